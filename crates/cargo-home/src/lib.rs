@@ -1,1 +1,27 @@
-//! Being built.
+//! This computer's Cargo: finding it, reading its merged configuration with
+//! the origin of every value, editing configuration files without losing a
+//! byte, the registry tokens in the operating system's store, and running it.
+//!
+//! It knows what Cargo does with a registry, and nothing of Azure DevOps, of
+//! profiles or of plans. It never writes a file or a token unless the caller
+//! asked for exactly that.
+
+mod computer;
+mod configuration;
+pub mod edit;
+pub mod file;
+mod find;
+mod findings;
+mod index_url;
+mod registry_name;
+mod run;
+mod tokens;
+
+pub use computer::*;
+pub use configuration::*;
+pub use find::*;
+pub use findings::*;
+pub use index_url::*;
+pub use registry_name::*;
+pub use run::*;
+pub use tokens::*;

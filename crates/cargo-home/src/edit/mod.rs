@@ -1,0 +1,1 @@
+//! Lossless edits of configuration files.
