@@ -1,1 +1,23 @@
-//! Being built.
+//! Accounts: which organizations this person is signed in to, and where the
+//! secret of each account is kept.
+//!
+//! A personal access token is checked against the organization before it is
+//! kept, kept in this product's own keychain entry (never in Cargo's), read
+//! back, and only then listed in `accounts.json`, which holds no secret. This
+//! crate asks nobody anything: prompts belong to the programs. It never writes
+//! a token to a file, and it never falls back to another store by itself.
+
+mod account;
+mod accounts;
+mod accounts_file;
+mod error;
+mod keychain;
+mod secret_store;
+mod token_check;
+
+pub use account::{Account, AccountKind, StoreKind};
+pub use accounts::Accounts;
+pub use error::{AccountsFileError, KeychainError, SignInError};
+pub use keychain::{KEYCHAIN_LIMIT, KEYCHAIN_SERVICE};
+pub use secret_store::{MemorySecrets, SecretStore};
+pub use token_check::{Access, SignedInUser, TokenCheck, check_token};

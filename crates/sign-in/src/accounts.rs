@@ -1,0 +1,165 @@
+//! The accounts of this person: signing in, signing out, and handing a token
+//! to those who need it. The list and the secrets change together or not at
+//! all.
+
+use std::path::Path;
+
+use azure_devops::{ClientOptions, Credential, Endpoints};
+use secrecy::SecretString;
+use time::OffsetDateTime;
+
+use crate::account::{Account, AccountKind, key_of, organization_key};
+use crate::accounts_file::AccountsFile;
+use crate::error::{AccountsFileError, KeychainError, SignInError};
+use crate::secret_store::SecretStore;
+use crate::token_check::{SignedInUser, client, identify};
+
+/// The accounts in one folder, with their secrets in one store.
+#[derive(Clone, Debug)]
+pub struct Accounts {
+    file: AccountsFile,
+    store: SecretStore,
+}
+
+impl Accounts {
+    /// Opens the list `accounts.json` in `folder`, which need not exist yet.
+    /// Nothing is created, and the store is not touched.
+    ///
+    /// # Errors
+    /// When the list is there but cannot be read, is damaged, or was written
+    /// by a newer version.
+    pub fn open(folder: &Path, store: SecretStore) -> Result<Self, AccountsFileError> {
+        let file = AccountsFile::in_folder(folder);
+        file.read()?;
+        Ok(Self { file, store })
+    }
+
+    /// The accounts as the list says now, in the order of signing in.
+    ///
+    /// # Errors
+    /// As for [`Accounts::open`].
+    pub fn list(&self) -> Result<Vec<Account>, AccountsFileError> {
+        self.file.read()
+    }
+
+    /// The account of an organization, if there is one.
+    ///
+    /// # Errors
+    /// As for [`Accounts::open`].
+    pub fn find(&self, endpoints: &Endpoints) -> Result<Option<Account>, AccountsFileError> {
+        let key = organization_key(endpoints);
+        let accounts = self.file.read()?;
+        Ok(accounts.into_iter().find(|a| key_of(&a.organization) == key))
+    }
+
+    /// Proves that the secret store works, before a person is asked for a
+    /// secret; see [`SecretStore::check`].
+    ///
+    /// # Errors
+    /// The store's typed error.
+    pub async fn check_store(&self) -> Result<(), KeychainError> {
+        self.store.check().await
+    }
+
+    /// Checks a personal access token with the organization, keeps it, reads
+    /// it back and lists the account. An earlier account of the organization
+    /// is replaced; when anything fails, it is still there.
+    ///
+    /// # Errors
+    /// Whatever stood in the way; nothing was kept then.
+    pub async fn sign_in_with_token(
+        &self,
+        endpoints: &Endpoints,
+        token: SecretString,
+        options: ClientOptions,
+    ) -> Result<Account, SignInError> {
+        let token = trimmed(token)?;
+        let client = client(endpoints, &token, options)?;
+        let key = organization_key(endpoints);
+        // Also finds out whether there is a keychain, before the network is used.
+        let previous = self.store.read(&key).await?;
+        let user = identify(&client).await?;
+        let account = self.account(endpoints, user);
+        let kept = match self.store.keep(&key, &token).await {
+            Ok(()) => self.enlist(&account).await.map_err(SignInError::from),
+            Err(error) => Err(error.into()),
+        };
+        if let Err(error) = kept {
+            self.put_back(&key, previous).await;
+            return Err(error);
+        }
+        Ok(account)
+    }
+
+    /// The token of an organization, if somebody is signed in to it.
+    ///
+    /// # Errors
+    /// When the list or the store cannot be read.
+    pub async fn token(&self, endpoints: &Endpoints) -> Result<Option<SecretString>, SignInError> {
+        if self.find(endpoints)?.is_none() {
+            return Ok(None);
+        }
+        Ok(self.store.read(&organization_key(endpoints)).await?)
+    }
+
+    /// Removes the secret and the account of an organization. False when there
+    /// was neither.
+    ///
+    /// # Errors
+    /// When the list or the store cannot be changed; the account stays listed
+    /// as long as its secret may still be there.
+    pub async fn sign_out(&self, endpoints: &Endpoints) -> Result<bool, SignInError> {
+        let key = organization_key(endpoints);
+        let removed = self.store.remove(&key).await?;
+        let unlisted = self
+            .file
+            .change(|accounts| {
+                let before = accounts.len();
+                accounts.retain(|account| key_of(&account.organization) != key);
+                accounts.len() != before
+            })
+            .await?;
+        Ok(removed || unlisted)
+    }
+
+    fn account(&self, endpoints: &Endpoints, user: SignedInUser) -> Account {
+        let now = OffsetDateTime::now_utc();
+        Account {
+            organization: endpoints.organization_url().clone(),
+            kind: AccountKind::PersonalAccessToken,
+            user_display_name: user.display_name,
+            user_id: user.id,
+            added: now.replace_nanosecond(0).unwrap_or(now),
+            store: self.store.kind(),
+        }
+    }
+
+    async fn enlist(&self, account: &Account) -> Result<(), AccountsFileError> {
+        let key = key_of(&account.organization);
+        let place = |a: &Account| key_of(&a.organization) == key;
+        self.file
+            .change(|accounts| match accounts.iter().position(place) {
+                Some(index) => accounts[index] = account.clone(),
+                None => accounts.push(account.clone()),
+            })
+            .await
+    }
+
+    /// Gives the store what it had before a sign-in that failed halfway. The
+    /// failure itself is what the person hears; that this may fail as well
+    /// cannot make it worse.
+    async fn put_back(&self, key: &str, previous: Option<SecretString>) {
+        let _ = match previous {
+            Some(secret) => self.store.keep(key, &secret).await,
+            None => self.store.remove(key).await.map(|_| ()),
+        };
+    }
+}
+
+/// The token as it is sent: without the white space around it that pasting
+/// leaves.
+fn trimmed(token: SecretString) -> Result<SecretString, SignInError> {
+    match Credential::personal_access_token(token)? {
+        Credential::PersonalAccessToken(token) | Credential::Bearer(token) => Ok(token),
+    }
+}

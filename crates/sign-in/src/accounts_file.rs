@@ -1,0 +1,284 @@
+//! `accounts.json`: the list of accounts, without secrets.
+//!
+//! What is read is hostile until parsed: bounded in size and number, every
+//! field checked, a newer schema refused. What is written replaces the file in
+//! one step, readable by this person alone, under a lock that other processes
+//! of ours honour.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use azure_devops::Endpoints;
+use serde_json::{Map, Value, json};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use crate::account::{Account, AccountKind, StoreKind, key_of};
+use crate::error::AccountsFileError;
+
+const SCHEMA: u64 = 1;
+const LARGEST_FILE: u64 = 1024 * 1024;
+const MOST_ACCOUNTS: usize = 1_000;
+/// The longest name or identifier of a person, in characters.
+pub(crate) const LONGEST_TEXT: usize = 256;
+/// How often the lock is asked for, and how long between two tries: 3 seconds.
+const LOCK_TRIES: u32 = 150;
+const LOCK_PAUSE: Duration = Duration::from_millis(20);
+
+/// The file in its folder.
+#[derive(Clone, Debug)]
+pub(crate) struct AccountsFile {
+    folder: PathBuf,
+    path: PathBuf,
+}
+
+impl AccountsFile {
+    pub(crate) fn in_folder(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            path: folder.join("accounts.json"),
+        }
+    }
+
+    /// The accounts in the file; none when there is no file.
+    pub(crate) fn read(&self) -> Result<Vec<Account>, AccountsFileError> {
+        let mut bytes = Vec::new();
+        let file = match File::open(&self.path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(self.refused("read", error)),
+        };
+        file.take(LARGEST_FILE + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| self.refused("read", error))?;
+        if bytes.len() as u64 > LARGEST_FILE {
+            return Err(self.damaged("the file", "it is larger than 1 MiB"));
+        }
+        self.parse(&bytes)
+    }
+
+    /// Reads, changes and, when that made a difference, writes the list, all
+    /// under the lock.
+    pub(crate) async fn change<R>(
+        &self,
+        change: impl FnOnce(&mut Vec<Account>) -> R,
+    ) -> Result<R, AccountsFileError> {
+        create_private_folder(&self.folder).map_err(|source| AccountsFileError::Io {
+            path: self.folder.clone(),
+            action: "created",
+            source,
+        })?;
+        let _lock = self.lock().await?;
+        let before = self.read()?;
+        let mut accounts = before.clone();
+        let result = change(&mut accounts);
+        if accounts != before {
+            self.write(&accounts)?;
+        }
+        Ok(result)
+    }
+
+    async fn lock(&self) -> Result<File, AccountsFileError> {
+        let path = self.folder.join("accounts.json.lock");
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(|error| locked(&path, error))?;
+        for _ in 0..LOCK_TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(file),
+                Err(TryLockError::WouldBlock) => tokio::time::sleep(LOCK_PAUSE).await,
+                Err(TryLockError::Error(error)) => return Err(locked(&path, error)),
+            }
+        }
+        Err(AccountsFileError::InUse { path })
+    }
+
+    fn write(&self, accounts: &[Account]) -> Result<(), AccountsFileError> {
+        let text = render(accounts);
+        let write = || -> std::io::Result<()> {
+            // Created with 0600 on Unix; on Windows the folder's rights apply.
+            let mut file = tempfile::Builder::new()
+                .prefix(".accounts.json.")
+                .tempfile_in(&self.folder)?;
+            file.write_all(text.as_bytes())?;
+            file.as_file().sync_all()?;
+            file.persist(&self.path).map_err(|error| error.error)?;
+            synchronize_folder(&self.folder)
+        };
+        write().map_err(|error| self.refused("written", error))
+    }
+
+    fn parse(&self, bytes: &[u8]) -> Result<Vec<Account>, AccountsFileError> {
+        let value: Value = serde_json::from_slice(bytes).map_err(|error| {
+            let place = format!("line {}, column {}", error.line(), error.column());
+            self.damaged(&place, "it is no JSON")
+        })?;
+        let Value::Object(root) = value else {
+            return Err(self.damaged("the file", "it is no object"));
+        };
+        match root.get("schema").and_then(Value::as_u64) {
+            Some(SCHEMA) => {}
+            Some(found) if found > SCHEMA => {
+                return Err(AccountsFileError::NewerSchema {
+                    path: self.path.clone(),
+                    found,
+                    known: SCHEMA,
+                });
+            }
+            _ => return Err(self.damaged("schema", "it is missing or no known number")),
+        }
+        let parsed = only(&root, "", &["schema", "accounts"]).and_then(|()| parse_accounts(&root));
+        parsed.map_err(|(place, reason)| self.damaged(&place, reason))
+    }
+
+    fn refused(&self, action: &'static str, source: std::io::Error) -> AccountsFileError {
+        AccountsFileError::Io {
+            path: self.path.clone(),
+            action,
+            source,
+        }
+    }
+
+    fn damaged(&self, place: &str, reason: &str) -> AccountsFileError {
+        AccountsFileError::Damaged {
+            path: self.path.clone(),
+            place: place.to_owned(),
+            reason: reason.to_owned(),
+        }
+    }
+}
+
+fn locked(path: &Path, source: std::io::Error) -> AccountsFileError {
+    AccountsFileError::Io {
+        path: path.to_owned(),
+        action: "locked",
+        source,
+    }
+}
+
+/// A place in the file and what is wrong there.
+type Fault = (String, &'static str);
+
+fn parse_accounts(root: &Map<String, Value>) -> Result<Vec<Account>, Fault> {
+    let Some(Value::Array(values)) = root.get("accounts") else {
+        return Err(("accounts".to_owned(), "it is missing or no list"));
+    };
+    if values.len() > MOST_ACCOUNTS {
+        return Err(("accounts".to_owned(), "there are more than 1,000"));
+    }
+    let mut accounts: Vec<Account> = Vec::with_capacity(values.len());
+    for (index, value) in values.iter().enumerate() {
+        let place = format!("accounts[{index}]");
+        let account = parse_account(value, &place)?;
+        let key = key_of(&account.organization);
+        if accounts.iter().any(|a| key_of(&a.organization) == key) {
+            return Err((format!("{place}.organization"), "it is listed twice"));
+        }
+        accounts.push(account);
+    }
+    Ok(accounts)
+}
+
+fn parse_account(value: &Value, place: &str) -> Result<Account, Fault> {
+    let Value::Object(fields) = value else {
+        return Err((place.to_owned(), "it is no object"));
+    };
+    const KNOWN: [&str; 6] = [
+        "organization",
+        "kind",
+        "user_display_name",
+        "user_id",
+        "added",
+        "store",
+    ];
+    only(fields, place, &KNOWN)?;
+    let field = |name: &str, reason| (format!("{place}.{name}"), reason);
+    let organization = text(fields, place, "organization", 2_048)?;
+    let endpoints = Endpoints::parse(organization)
+        .map_err(|_| field("organization", "it is no Azure DevOps organization"))?;
+    let kind = AccountKind::parse(text(fields, place, "kind", LONGEST_TEXT)?)
+        .ok_or_else(|| field("kind", "it is unknown"))?;
+    let store = StoreKind::parse(text(fields, place, "store", LONGEST_TEXT)?)
+        .ok_or_else(|| field("store", "it is unknown"))?;
+    let added = OffsetDateTime::parse(text(fields, place, "added", LONGEST_TEXT)?, &Rfc3339)
+        .map_err(|_| field("added", "it is no time of RFC 3339"))?;
+    Ok(Account {
+        organization: endpoints.organization_url().clone(),
+        kind,
+        user_display_name: text(fields, place, "user_display_name", LONGEST_TEXT)?.to_owned(),
+        user_id: text(fields, place, "user_id", LONGEST_TEXT)?.to_owned(),
+        added,
+        store,
+    })
+}
+
+fn text<'a>(
+    fields: &'a Map<String, Value>,
+    place: &str,
+    name: &str,
+    longest: usize,
+) -> Result<&'a str, Fault> {
+    match fields.get(name) {
+        Some(Value::String(text)) if text.chars().count() <= longest => Ok(text),
+        Some(Value::String(_)) => Err((format!("{place}.{name}"), "it is too long")),
+        _ => Err((format!("{place}.{name}"), "it is missing or no text")),
+    }
+}
+
+fn only(fields: &Map<String, Value>, place: &str, known: &[&str]) -> Result<(), Fault> {
+    match fields.keys().find(|key| !known.contains(&key.as_str())) {
+        None => Ok(()),
+        Some(_) if place.is_empty() => Err(("the file".to_owned(), "it has an unknown field")),
+        Some(_) => Err((place.to_owned(), "it has an unknown field")),
+    }
+}
+
+fn render(accounts: &[Account]) -> String {
+    let accounts: Vec<Value> = accounts
+        .iter()
+        .map(|account| {
+            json!({
+                "organization": account.organization.as_str(),
+                "kind": account.kind.as_str(),
+                "user_display_name": account.user_display_name,
+                "user_id": account.user_id,
+                // A time made by us has a year of four digits, which always formats.
+                "added": account.added.format(&Rfc3339).unwrap_or_default(),
+                "store": account.store.as_str(),
+            })
+        })
+        .collect();
+    let mut text = format!("{:#}", json!({ "schema": SCHEMA, "accounts": accounts }));
+    text.push('\n');
+    text
+}
+
+#[cfg(unix)]
+fn create_private_folder(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+}
+
+#[cfg(not(unix))]
+fn create_private_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)
+}
+
+/// Makes the rename itself durable.
+#[cfg(unix)]
+fn synchronize_folder(folder: &Path) -> std::io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn synchronize_folder(_folder: &Path) -> std::io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,163 @@
+//! Where the secrets of accounts live: the operating system's keychain, or
+//! the memory of this process for practice mode. Never a file.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use secrecy::{ExposeSecret, SecretString};
+use subtle::ConstantTimeEq;
+use uuid::Uuid;
+
+use crate::account::StoreKind;
+use crate::error::KeychainError;
+use crate::keychain;
+
+/// Secrets in the memory of this process; overwritten when they are dropped.
+/// Clones share one content.
+#[derive(Clone, Default)]
+pub struct MemorySecrets(Arc<Mutex<BTreeMap<String, SecretString>>>);
+
+impl MemorySecrets {
+    fn with<R>(&self, use_it: impl FnOnce(&mut BTreeMap<String, SecretString>) -> R) -> R {
+        // A map of whole values is sound also after a panic elsewhere.
+        use_it(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl fmt::Debug for MemorySecrets {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.with(|secrets| secrets.len());
+        write!(formatter, "MemorySecrets({count})")
+    }
+}
+
+/// Where the secrets of accounts are kept.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum SecretStore {
+    /// The operating system's keychain: our own entries, by service name
+    /// [`crate::KEYCHAIN_SERVICE`] and the organization's address.
+    Keychain,
+    /// This process alone, for practice mode.
+    Memory(MemorySecrets),
+}
+
+impl SecretStore {
+    /// A store in memory, empty.
+    #[must_use]
+    pub fn memory() -> Self {
+        Self::Memory(MemorySecrets::default())
+    }
+
+    /// What is listed of this store.
+    #[must_use]
+    pub fn kind(&self) -> StoreKind {
+        match self {
+            Self::Keychain => StoreKind::Keychain,
+            Self::Memory(_) => StoreKind::Memory,
+        }
+    }
+
+    /// Proves that the store works by keeping, reading and removing a value
+    /// that is no secret. To be called before a person is asked for one.
+    ///
+    /// # Errors
+    /// The keychain's typed error, at the latest after three times
+    /// [`crate::KEYCHAIN_LIMIT`].
+    pub async fn check(&self) -> Result<(), KeychainError> {
+        let account = format!("check-{}", Uuid::new_v4());
+        let value = SecretString::from(Uuid::new_v4().to_string());
+        let kept = self.keep(&account, &value).await;
+        let removed = self.remove(&account).await;
+        kept?;
+        removed.map(|_| ())
+    }
+
+    /// Writes a secret and reads it back.
+    pub(crate) async fn keep(
+        &self,
+        account: &str,
+        secret: &SecretString,
+    ) -> Result<(), KeychainError> {
+        self.write(account, secret).await?;
+        match self.read(account).await? {
+            Some(kept) if same(&kept, secret) => Ok(()),
+            _ => Err(KeychainError::NotKept {
+                account: account.to_owned(),
+            }),
+        }
+    }
+
+    pub(crate) async fn read(&self, account: &str) -> Result<Option<SecretString>, KeychainError> {
+        match self {
+            Self::Keychain => keychain::read(account).await,
+            Self::Memory(memory) => Ok(memory.with(|secrets| secrets.get(account).cloned())),
+        }
+    }
+
+    async fn write(&self, account: &str, secret: &SecretString) -> Result<(), KeychainError> {
+        match self {
+            Self::Keychain => keychain::write(account, secret).await,
+            Self::Memory(memory) => {
+                memory.with(|secrets| secrets.insert(account.to_owned(), secret.clone()));
+                Ok(())
+            }
+        }
+    }
+
+    /// Removes a secret; false when there was none.
+    pub(crate) async fn remove(&self, account: &str) -> Result<bool, KeychainError> {
+        match self {
+            Self::Keychain => keychain::remove(account).await,
+            Self::Memory(memory) => Ok(memory.with(|secrets| secrets.remove(account)).is_some()),
+        }
+    }
+}
+
+/// Whether two secrets are the same, in time that tells nothing of where they
+/// differ.
+fn same(one: &SecretString, other: &SecretString) -> bool {
+    one.expose_secret()
+        .as_bytes()
+        .ct_eq(other.expose_secret().as_bytes())
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn secret(fill: &str) -> SecretString {
+        SecretString::from(fill.repeat(84))
+    }
+
+    #[tokio::test]
+    async fn memory_keeps_reads_and_forgets() {
+        let store = SecretStore::memory();
+        assert!(store.read("a").await.unwrap().is_none());
+        store.keep("a", &secret("A")).await.unwrap();
+        store.keep("b", &secret("B")).await.unwrap();
+        let kept = store.read("a").await.unwrap().unwrap();
+        assert!(same(&kept, &secret("A")));
+        assert!(!same(&kept, &secret("B")));
+        assert!(store.remove("a").await.unwrap());
+        assert!(!store.remove("a").await.unwrap());
+        assert!(store.read("b").await.unwrap().is_some());
+    }
+
+    #[tokio::test]
+    async fn a_check_leaves_nothing_behind() {
+        let memory = MemorySecrets::default();
+        SecretStore::Memory(memory.clone()).check().await.unwrap();
+        assert_eq!(format!("{memory:?}"), "MemorySecrets(0)");
+    }
+
+    #[tokio::test]
+    async fn nothing_prints_a_secret() {
+        let memory = MemorySecrets::default();
+        let store = SecretStore::Memory(memory);
+        store.keep("a", &secret("Z")).await.unwrap();
+        assert!(!format!("{store:?}").contains("ZZ"));
+    }
+}
