@@ -1,1 +1,35 @@
-//! Being built.
+//! Azure DevOps and a Cargo feed on loopback: what practice mode talks to and what all tests
+//! are judged against.
+//!
+//! One process plays every host of Azure DevOps Services (told apart by the `Host` header) and a
+//! collection of Azure DevOps Server (one host, everything below `/{directory}/{collection}`).
+//! What it answers is taken from the facts in `azure-devops.md`; where those say "unknown", the
+//! behaviour is switchable. It never listens on anything but 127.0.0.1, never keeps a token (only
+//! its SHA-256), never writes a header's value into its log, and knows nothing of our own crates.
+
+mod auth;
+mod call;
+mod cargo_feed;
+mod connection;
+mod dispatch;
+mod faults;
+mod https_proxy;
+mod options;
+mod reply;
+mod rest;
+mod routing;
+mod server;
+mod state;
+mod upstream;
+mod wire;
+
+pub use auth::{FeedRole, HeaderShape, Scope, TokenLength, TokenRequest};
+pub use faults::{Fault, FaultRule, Faults, UnknownFault};
+pub use options::{
+    Edition, FeedSeed, ListingDelay, OrganizationSeed, PracticeOptions, ProjectSeed, UpstreamSpelling,
+};
+pub use server::{PracticeServer, StartError};
+pub use state::{FeedSummary, SavedVersion, SeenRequest};
+pub use upstream::{
+    CrateSource, Dependency, NameError, PackagingError, PackagingProblem, Upstream, UpstreamError,
+};

@@ -1,0 +1,281 @@
+//! The closed list of faults, each with its name, the requests it concerns and its usual amount.
+//! The list is written once, so that [`Fault::all`] cannot miss one.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// What a request is about, as far as faults care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Area {
+    /// `_apis/profile` and `_apis/accounts`.
+    Accounts,
+    /// `_apis/projects`.
+    Projects,
+    /// Creating a feed.
+    CreateFeed,
+    /// Changing, deleting or restoring a feed, its views or its permissions.
+    ManageFeed,
+    /// Reading feeds, views and permissions.
+    ReadFeeds,
+    /// The packages and versions API.
+    Packages,
+    /// Any other path below `_apis`.
+    OtherApis,
+    /// `config.json` of a feed.
+    CargoConfig,
+    /// An index file of a feed.
+    CargoIndex,
+    /// A crate download of a feed.
+    CargoDownload,
+    /// Anything else below `_packaging`.
+    OtherPackaging,
+    /// The blob host.
+    Blob,
+    /// Anything else, for example the sign-in page.
+    Elsewhere,
+}
+
+impl Area {
+    /// Whether the request's path goes through `_apis`.
+    pub(crate) fn is_apis(self) -> bool {
+        !self.is_packaging() && !matches!(self, Self::Blob | Self::Elsewhere)
+    }
+
+    /// Whether the request's path goes through `_packaging`.
+    pub(crate) fn is_packaging(self) -> bool {
+        matches!(
+            self,
+            Self::CargoConfig | Self::CargoIndex | Self::CargoDownload | Self::OtherPackaging
+        )
+    }
+}
+
+macro_rules! faults {
+    ($($(#[doc = $text:literal])+ $variant:ident = $name:literal, $concerns:expr, $amount:literal;)+) => {
+        /// Something that goes wrong on purpose, or an unknown of Azure DevOps decided the other way.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Fault { $($(#[doc = $text])+ $variant,)+ }
+
+        impl Fault {
+            /// Every fault there is.
+            #[must_use]
+            pub fn all() -> &'static [Fault] {
+                &[$(Self::$variant,)+]
+            }
+
+            /// The name used on command lines and in reports, for example `rate-limited`.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// What the fault does, in a sentence.
+            #[must_use]
+            pub fn description(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($text),+).trim_ascii(),)+ }
+            }
+
+            pub(crate) fn concerns(self, area: Area) -> bool {
+                let concerns: fn(Area) -> bool = match self { $(Self::$variant => $concerns,)+ };
+                concerns(area)
+            }
+
+            pub(super) fn usual_amount(self) -> u32 {
+                match self { $(Self::$variant => $amount,)+ }
+            }
+        }
+    };
+}
+
+fn everything(area: Area) -> bool {
+    area != Area::Elsewhere
+}
+
+fn authenticated(area: Area) -> bool {
+    area.is_apis() || area.is_packaging()
+}
+
+faults! {
+    // Credentials (facts §12.2 no. 1 and 2).
+    /// Every credential is answered as one that was not understood (401, the all-a user).
+    CredentialNotUnderstood = "credential-not-understood", authenticated, 0;
+    /// Requests are sent to the sign-in page (302) even when they ask not to be.
+    SignInRedirect = "sign-in-redirect", Area::is_apis, 0;
+    /// Requests are answered with the sign-in page itself, status 203.
+    SignInPage = "sign-in-page", Area::is_apis, 0;
+    /// A token without the scope is answered with 403 instead of 401.
+    MissingScopeForbidden = "missing-scope-forbidden", authenticated, 0;
+    /// Every signed-in call is refused by a conditional access policy (403).
+    AccessPolicy = "access-policy", authenticated, 0;
+
+    // Accounts and projects (no. 3 and 4).
+    /// Profile and accounts are refused (401) for every token.
+    AccountsRefused = "accounts-refused", |area| area == Area::Accounts, 0;
+    /// The list of accounts is empty, as for a service principal.
+    AccountsEmpty = "accounts-empty", |area| area == Area::Accounts, 0;
+    /// The list of projects is refused (401), as some packaging tokens may find.
+    ProjectsRefused = "projects-refused", |area| area == Area::Projects, 0;
+    /// A list of projects holds at most this many (amount) in one answer.
+    SmallPages = "small-pages", |area| area == Area::Projects, 1;
+    /// The continuation token of projects never moves on.
+    RepeatedContinuation = "repeated-continuation", |area| area == Area::Projects, 0;
+
+    // Creating and changing feeds (no. 5, 6, 7 and 8).
+    /// The user may not create feeds (403).
+    NotFeedCreator = "not-feed-creator", |area| area == Area::CreateFeed, 0;
+    /// Creating a feed needs more than Packaging (Read & write).
+    CreateNeedsManage = "create-needs-manage", |area| area == Area::CreateFeed, 0;
+    /// Every feed name is taken (409).
+    FeedNameTaken = "feed-name-taken", |area| area == Area::CreateFeed, 0;
+    /// Every public upstream is refused (400).
+    UpstreamRefused = "upstream-refused", |area| area == Area::CreateFeed || area == Area::ManageFeed, 0;
+    /// A feed is created (201) but without the upstream that was sent.
+    UpstreamDropped = "upstream-dropped", |area| area == Area::CreateFeed, 0;
+    /// A feed is created with its upstream, which is disabled.
+    UpstreamDisabled = "upstream-disabled", |area| area == Area::CreateFeed, 0;
+    /// A new feed answers 403 to this many (amount) requests below `_packaging`.
+    ForbiddenAfterCreate = "forbidden-after-create", |area| area == Area::CreateFeed, 2;
+    /// As `forbidden-after-create`, with `Retry-After: 1` in the answers.
+    ForbiddenAfterCreateRetryAfter = "forbidden-after-create-retry-after", |area| area == Area::CreateFeed, 2;
+    /// Changing a feed, a view or permissions is refused (403) for every token.
+    ManageRefused = "manage-refused", |area| area == Area::ManageFeed, 0;
+    /// The name of a permanently deleted feed is never free again.
+    NameNeverReleased = "name-never-released", |area| area == Area::CreateFeed, 0;
+    /// Every feed below `_apis` is unknown (404).
+    FeedsUnknown = "feeds-unknown", |area| area == Area::ReadFeeds || area == Area::Packages, 0;
+
+    // The Cargo feed (no. 9, 10, 11 and 13).
+    /// `config.json` answers 403 to everybody.
+    ConfigForbidden = "config-forbidden", |area| area == Area::CargoConfig, 0;
+    /// `config.json` is a sign-in page, status 203.
+    ConfigSignInPage = "config-sign-in-page", |area| area == Area::CargoConfig, 0;
+    /// `config.json` of a private feed does not say that authentication is required.
+    ConfigWithoutAuthRequired = "config-without-auth-required", |area| area == Area::CargoConfig, 0;
+    /// A reader's request for a version that is not saved is answered with 403 instead of 401.
+    UnsavedForbidden = "unsaved-forbidden", |area| area.is_packaging(), 0;
+    /// A reader's request for a version that is not saved is answered with 404 instead of 401.
+    UnsavedNotFound = "unsaved-not-found", |area| area.is_packaging(), 0;
+    /// Index files come without ETag, and conditional requests get the whole file.
+    NoEntityTag = "no-entity-tag", |area| area == Area::CargoIndex, 0;
+    /// The newest version of every crate is absent from the index.
+    UpstreamLag = "upstream-lag", |area| area == Area::CargoIndex || area == Area::CargoDownload, 0;
+    /// The upstream cannot be reached: only saved versions are there.
+    UpstreamUnreachable = "upstream-unreachable", |area| area.is_packaging(), 0;
+    /// Crate files are corrupt.
+    CorruptDownload = "corrupt-download", |area| area == Area::Blob, 0;
+    /// The blob host refuses everything (403), as behind a proxy that does not know it.
+    BlobRefused = "blob-refused", |area| area == Area::Blob, 0;
+    /// Downloads work but save nothing.
+    DownloadSavesNothing = "download-saves-nothing", |area| area == Area::CargoDownload, 0;
+
+    // The packages API (no. 12).
+    /// A version that was just saved is absent from the next (amount) lists.
+    ListingDelayed = "listing-delayed", |area| area == Area::CargoDownload, 3;
+    /// A saved version is never listed.
+    ListingNever = "listing-never", |area| area == Area::Packages, 0;
+    /// Saved versions are listed without the upstream they were saved from.
+    ListingWithoutUpstream = "listing-without-upstream", |area| area == Area::Packages, 0;
+    /// The filter `protocolType` is compared with case, and answers spell it `cargo`.
+    ProtocolTypeLowerCase = "protocol-type-lower-case", |area| area == Area::Packages, 0;
+
+    // Limits (no. 14).
+    /// 429 with `Retry-After` (amount, in seconds).
+    RateLimited = "rate-limited", everything, 1;
+    /// The normal answer, with `Retry-After` (amount, in seconds) and the rate limit headers.
+    Delayed = "delayed", everything, 1;
+
+    // Editions (no. 17).
+    /// Every api-version is refused as out of range (400).
+    ApiVersionRefused = "api-version-refused", Area::is_apis, 0;
+    /// The server has no Cargo: not in `OPTIONS _apis`, not as an upstream, not below `_packaging`.
+    NoCargo = "no-cargo", authenticated, 0;
+
+    // Noise and the wire (no. 18).
+    /// A byte order mark before every JSON body.
+    ByteOrderMark = "byte-order-mark", Area::is_apis, 0;
+    /// Errors come as `text/plain`.
+    PlainTextErrors = "plain-text-errors", authenticated, 0;
+    /// 500 without having acted.
+    ServerError = "server-error", everything, 0;
+    /// 500 after having acted.
+    ServerErrorAfterActing = "server-error-after-acting", everything, 0;
+    /// 503 with `Retry-After` (amount, in seconds), without having acted.
+    Unavailable = "unavailable", everything, 1;
+    /// 502 with a proxy's HTML page, without having acted.
+    BadGateway = "bad-gateway", everything, 0;
+    /// 504 with a proxy's HTML page, after having acted.
+    GatewayTimeoutAfterActing = "gateway-timeout-after-acting", everything, 0;
+    /// A captive portal's HTML page, status 200, without having acted.
+    CaptivePortal = "captive-portal", everything, 0;
+    /// 407, as by a proxy that wants its own sign-in.
+    ProxyAuthentication = "proxy-authentication", everything, 0;
+    /// The connection is reset without having acted.
+    ResetBeforeActing = "reset-before-acting", everything, 0;
+    /// The connection is reset after having acted, without an answer.
+    ResetAfterActing = "reset-after-acting", everything, 0;
+    /// The body ends in the middle.
+    CutBody = "cut-body", everything, 0;
+    /// A JSON body that never ends.
+    EndlessBody = "endless-body", everything, 0;
+    /// The body comes one byte every (amount) milliseconds.
+    SlowDrip = "slow-drip", everything, 100;
+    /// No answer at all; the connection stays open.
+    Silence = "silence", everything, 0;
+    /// JSON nested (amount) levels deep.
+    DeepJson = "deep-json", Area::is_apis, 100_000;
+    /// JSON of the wrong shape: an array where an object belongs.
+    WrongShape = "wrong-shape", Area::is_apis, 0;
+    /// 400 with terminal escape codes and bidirectional controls in the message.
+    EscapeCodes = "escape-codes", Area::is_apis, 0;
+    /// A redirect to another host.
+    ForeignRedirect = "foreign-redirect", authenticated, 0;
+    /// The `Date` header is (amount) seconds ahead.
+    ClockSkew = "clock-skew", everything, 172_800;
+}
+
+impl Fault {
+    /// Faults that pass by themselves: a client that tries again may well succeed. Random faults
+    /// are drawn from these.
+    #[must_use]
+    pub fn transient() -> &'static [Fault] {
+        &[
+            Self::RateLimited,
+            Self::Delayed,
+            Self::ServerError,
+            Self::ServerErrorAfterActing,
+            Self::Unavailable,
+            Self::BadGateway,
+            Self::GatewayTimeoutAfterActing,
+            Self::CaptivePortal,
+            Self::ResetBeforeActing,
+            Self::ResetAfterActing,
+            Self::CutBody,
+            Self::ByteOrderMark,
+            Self::EscapeCodes,
+            Self::SignInPage,
+        ]
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+/// The text names no fault.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("There is no fault with the name {0:?}.")]
+pub struct UnknownFault(String);
+
+impl FromStr for Fault {
+    type Err = UnknownFault;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let known = Self::all()
+            .iter()
+            .copied()
+            .find(|fault| fault.name() == text);
+        known.ok_or_else(|| UnknownFault(text.to_owned()))
+    }
+}

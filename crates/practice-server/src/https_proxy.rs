@@ -1,0 +1,1 @@
+//! An HTTPS proxy with a private certificate authority, which leads cloud host names here.

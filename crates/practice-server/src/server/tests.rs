@@ -1,0 +1,19 @@
+use super::PracticeServer;
+use crate::options::PracticeOptions;
+use crate::upstream::Upstream;
+
+#[tokio::test]
+async fn it_starts_answers_and_stops() {
+    let options = PracticeOptions {
+        upstream: Upstream::BuiltIn,
+        ..PracticeOptions::default()
+    };
+    let server = PracticeServer::start(options).await.unwrap();
+    let url = server.organization_url();
+    assert!(url.path().ends_with("/tfs/DefaultCollection"));
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let status = client.get(url.clone()).send().await.unwrap().status();
+    assert_eq!(status, 404);
+    server.stop().await;
+    assert!(client.get(url).send().await.is_err());
+}

@@ -1,0 +1,221 @@
+//! Everything that a practice server knows while it runs, behind one mutex that is never held
+//! over an await. Plain data and lookups; what an answer looks like is the business of `rest` and
+//! `cargo_feed`.
+
+mod feed;
+mod log;
+mod organization;
+mod package;
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use http::HeaderMap;
+use secrecy::SecretString;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+pub(crate) use feed::{Deleted, Feed, FeedPermission, NewFeed, UpstreamSource, View};
+use log::Log;
+pub use log::SeenRequest;
+pub(crate) use organization::{Organization, Project};
+pub(crate) use package::{Package, SavedCrate, Version};
+
+use crate::auth::{
+    Caller, HeaderShape, SignedIn, Token, TokenRequest, digest, personal_access_token,
+    random_token, shape,
+};
+use crate::faults::Faults;
+use crate::options::PracticeOptions;
+use crate::upstream::UpstreamRegistry;
+
+/// What all requests share. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct State(Arc<Shared>);
+
+struct Shared {
+    options: PracticeOptions,
+    addresses: Addresses,
+    upstream: UpstreamRegistry,
+    stopped: CancellationToken,
+    deployment: Uuid,
+    data: Mutex<Data>,
+}
+
+/// Where the server listens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Addresses {
+    /// Everything but blobs of the one-host form.
+    pub(crate) main: SocketAddr,
+    /// The blobs of the one-host form: another origin, as in reality.
+    pub(crate) blob: SocketAddr,
+}
+
+/// The part of the state that changes.
+#[derive(Debug, Default)]
+pub(crate) struct Data {
+    /// The first one is also the collection of the one-host form.
+    pub(crate) organizations: Vec<Organization>,
+    /// Personal access tokens, without their texts.
+    pub(crate) tokens: Vec<Token>,
+    /// Every request so far.
+    pub(crate) log: Log,
+}
+
+/// A feed, as tests and practice mode look at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedSummary {
+    /// The feed's id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// The name of the project it belongs to.
+    pub project: Option<String>,
+    /// Whether it has the crates.io upstream.
+    pub crates_io: bool,
+    /// Whether it is in the recycle bin.
+    pub deleted: bool,
+}
+
+/// A crate's version that is in a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedVersion {
+    /// The crate's name.
+    pub name: String,
+    /// The version.
+    pub version: String,
+    /// Whether it was saved from an upstream; otherwise it was published.
+    pub from_upstream: bool,
+}
+
+impl State {
+    pub(crate) fn new(
+        options: PracticeOptions,
+        addresses: Addresses,
+        upstream: UpstreamRegistry,
+        stopped: CancellationToken,
+    ) -> Self {
+        let data = Data::seeded(&options);
+        let deployment = Uuid::new_v4();
+        let data = Mutex::new(data);
+        Self(Arc::new(Shared {
+            options,
+            addresses,
+            upstream,
+            stopped,
+            deployment,
+            data,
+        }))
+    }
+
+    /// What the server was started with.
+    pub(crate) fn options(&self) -> &PracticeOptions {
+        &self.0.options
+    }
+
+    /// The switches of the faults.
+    pub(crate) fn faults(&self) -> &Faults {
+        &self.0.options.faults
+    }
+
+    /// Where the server listens.
+    pub(crate) fn addresses(&self) -> Addresses {
+        self.0.addresses
+    }
+
+    /// Where crates come from.
+    pub(crate) fn upstream(&self) -> &UpstreamRegistry {
+        &self.0.upstream
+    }
+
+    /// Ends all that would otherwise never end.
+    pub(crate) fn stopped(&self) -> &CancellationToken {
+        &self.0.stopped
+    }
+
+    /// The id of the whole deployment.
+    pub(crate) fn deployment(&self) -> Uuid {
+        self.0.deployment
+    }
+
+    /// The changing part. Never hold it over an await.
+    pub(crate) fn data(&self) -> MutexGuard<'_, Data> {
+        self.0.data.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Data {
+    fn seeded(options: &PracticeOptions) -> Self {
+        let organizations = options
+            .organizations
+            .iter()
+            .map(|seed| Organization::seeded(seed, options))
+            .collect();
+        Self {
+            organizations,
+            ..Self::default()
+        }
+    }
+
+    /// The organization with this id. `Call::organization` is always one that is there.
+    pub(crate) fn organization(&self, id: Uuid) -> Option<&Organization> {
+        self.organizations
+            .iter()
+            .find(|organization| organization.id == id)
+    }
+
+    /// The organization with this id, to change it.
+    pub(crate) fn organization_mut(&mut self, id: Uuid) -> Option<&mut Organization> {
+        self.organizations
+            .iter_mut()
+            .find(|organization| organization.id == id)
+    }
+
+    /// Makes a token; its text is returned and not kept.
+    pub(crate) fn issue_token(&mut self, request: TokenRequest) -> SecretString {
+        let text = random_token(request.length);
+        let known = self
+            .tokens
+            .iter()
+            .find(|token| token.request.user == request.user);
+        let user_id = known.map_or_else(Uuid::new_v4, |token| token.user_id);
+        let end = Instant::now().checked_add(request.lifetime);
+        self.tokens.push(Token {
+            digest: digest(&text),
+            user_id,
+            request,
+            end,
+            revoked: false,
+        });
+        text
+    }
+
+    /// Revokes a token; says whether there was one.
+    pub(crate) fn revoke_token(&mut self, text: &SecretString) -> bool {
+        let wanted = digest(text);
+        let token = self.tokens.iter_mut().find(|token| token.digest == wanted);
+        token.map(|token| token.revoked = true).is_some()
+    }
+
+    /// Who sends these headers to an organization (`None`: to the deployment as a whole).
+    pub(crate) fn caller(&self, headers: &HeaderMap, organization: Option<&str>) -> Caller {
+        if shape(headers) == HeaderShape::None {
+            return Caller::Anonymous;
+        }
+        let token = personal_access_token(headers)
+            .map(|text| digest(&text))
+            .and_then(|wanted| self.tokens.iter().find(|token| token.digest == wanted));
+        match token {
+            Some(token) if token.is_good_for(organization) => Caller::User(SignedIn {
+                id: token.user_id,
+                display_name: token.request.user.clone(),
+                scopes: token.request.scopes.clone(),
+                role: token.request.role,
+                feed_creator: token.request.feed_creator,
+                all_organizations: token.request.organization.is_none(),
+            }),
+            _ => Caller::NotUnderstood,
+        }
+    }
+}
