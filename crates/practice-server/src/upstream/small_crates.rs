@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Dependency, GeneratedCrate};
+use super::{Dependency, CrateSource};
 
-pub(super) fn all() -> Vec<GeneratedCrate> {
+pub(super) fn all() -> Vec<CrateSource> {
     let mut crates = Vec::new();
     for version in ["1.0.9000", "1.0.9001"] {
         crates.push(serde(version));
@@ -31,14 +31,14 @@ pub(super) fn all() -> Vec<GeneratedCrate> {
     crates
 }
 
-fn plain(name: &str, version: &str, library: &str) -> GeneratedCrate {
-    GeneratedCrate {
+fn plain(name: &str, version: &str, library: &str) -> CrateSource {
+    CrateSource {
         library: library.to_owned(),
-        ..GeneratedCrate::new(name, version)
+        ..CrateSource::new(name, version)
     }
 }
 
-fn serde(version: &str) -> GeneratedCrate {
+fn serde(version: &str) -> CrateSource {
     let derive = Dependency {
         optional: true,
         ..Dependency::new("serde_derive", &format!("={version}"))
@@ -49,7 +49,7 @@ fn serde(version: &str) -> GeneratedCrate {
             parts.iter().map(|&part| part.to_owned()).collect(),
         )
     };
-    GeneratedCrate {
+    CrateSource {
         dependencies: vec![derive],
         features: BTreeMap::from([
             feature("default", &["std"]),
@@ -60,16 +60,16 @@ fn serde(version: &str) -> GeneratedCrate {
     }
 }
 
-fn serde_derive(version: &str) -> GeneratedCrate {
+fn serde_derive(version: &str) -> CrateSource {
     let library = include_str!("../../built-in/serde_derive.rs");
-    GeneratedCrate {
+    CrateSource {
         procedural_macro: true,
         ..plain("serde_derive", version, library)
     }
 }
 
-fn serde_json(version: &str) -> GeneratedCrate {
-    GeneratedCrate {
+fn serde_json(version: &str) -> CrateSource {
+    CrateSource {
         dependencies: vec![
             Dependency::new("itoa", "1.0"),
             Dependency::new("serde", "1.0"),

@@ -13,7 +13,7 @@ use super::{CrateName, CrateVersion, NameError};
 
 /// One version of a crate for the generated registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GeneratedCrate {
+pub struct CrateSource {
     /// The crate's name.
     pub name: String,
     /// Its version.
@@ -28,7 +28,7 @@ pub struct GeneratedCrate {
     pub library: String,
 }
 
-/// A dependency of a [`GeneratedCrate`].
+/// A dependency of a [`CrateSource`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dependency {
     /// The crate depended on.
@@ -83,7 +83,7 @@ pub(super) struct Packaged {
     pub(super) file: Bytes,
 }
 
-impl GeneratedCrate {
+impl CrateSource {
     /// A crate with no dependencies and one small function.
     pub fn new(name: &str, version: &str) -> Self {
         Self {
@@ -200,8 +200,8 @@ impl GeneratedCrate {
 mod tests {
     use super::*;
 
-    fn sample() -> GeneratedCrate {
-        let mut source = GeneratedCrate::new("serde", "1.0.0");
+    fn sample() -> CrateSource {
+        let mut source = CrateSource::new("serde", "1.0.0");
         source.dependencies = vec![Dependency {
             optional: true,
             ..Dependency::new("serde_derive", "1")
@@ -227,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_name_that_is_none_is_refused_in_words() {
-        let error = GeneratedCrate::new("../evil", "1.0.0")
+        let error = CrateSource::new("../evil", "1.0.0")
             .package()
             .unwrap_err();
         insta::assert_snapshot!(error, @"The practice crate '../evil' 1.0.0 cannot be packaged: This is not a name that a crate can have.");
