@@ -26,10 +26,11 @@ mod wire;
 pub use auth::{FeedRole, HeaderShape, Scope, TokenLength, TokenRequest};
 pub use faults::{Fault, FaultRule, Faults, UnknownFault};
 pub use options::{
-    Edition, FeedSeed, ListingDelay, OrganizationSeed, PracticeOptions, ProjectSeed, UpstreamSpelling,
+    Edition, FeedSeed, ListingDelay, OrganizationSeed, PracticeOptions, ProjectSeed, Upstream,
+    UpstreamSpelling,
 };
 pub use server::{PracticeServer, StartError};
 pub use state::{FeedSummary, SavedVersion, SeenRequest};
 pub use upstream::{
-    CrateSource, Dependency, NameError, PackagingError, PackagingProblem, Upstream, UpstreamError,
+    Dependency, GeneratedCrate, NameError, PackagingError, PackagingProblem, UpstreamError,
 };

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::faults::Faults;
-use crate::upstream::Upstream;
+use crate::upstream::GeneratedCrate;
 
 #[derive(Clone, Debug)]
 pub struct PracticeOptions {
@@ -134,6 +134,19 @@ impl UpstreamSpelling {
             Self::B => "https://github.com/rust-lang/crates.io-index".to_owned(),
         }
     }
+}
+
+/// Where the practice server's crates come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Upstream {
+    /// A few small crates that are made in memory; needs no network.
+    BuiltIn,
+    /// The real crates.io, which must answer when the server starts.
+    CratesIo,
+    /// The real crates.io where it can be reached at the start, else the built-in crates.
+    Automatic,
+    /// The built-in crates and some more.
+    BuiltInWith(Vec<GeneratedCrate>),
 }
 
 /// When a version that was just saved appears in the packages API (facts §3.2: not at once).

@@ -25,7 +25,7 @@ use crate::dispatch;
 use crate::faults::{FaultRule, Faults};
 use crate::options::{FeedSeed, PracticeOptions};
 use crate::state::{Addresses, FeedSummary, SavedVersion, SeenRequest, State};
-use crate::upstream::UpstreamError;
+use crate::upstream::{self, UpstreamError};
 
 /// How long stopping waits for answers that are on their way.
 const STOP_PATIENCE: Duration = Duration::from_secs(1);
@@ -78,7 +78,7 @@ impl PracticeServer {
     /// or no collection path.
     pub async fn start(options: PracticeOptions) -> Result<Self, StartError> {
         check(&options)?;
-        let upstream = options.upstream.open().await?;
+        let crates = upstream::open(&options.upstream).await?;
         let main = listen(options.port).await?;
         let blob = listen(0).await?;
         let port = options.port;
@@ -92,7 +92,7 @@ impl PracticeServer {
             blob: address(&blob)?,
         };
         let stopped = CancellationToken::new();
-        let state = State::new(options, addresses, upstream, stopped.clone());
+        let state = State::new(options, addresses, crates, stopped.clone());
         let serve = |listener, door| {
             tokio::spawn(serve(
                 PracticeListener { listener, door },

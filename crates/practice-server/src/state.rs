@@ -28,7 +28,7 @@ use crate::auth::{
 };
 use crate::faults::Faults;
 use crate::options::PracticeOptions;
-use crate::upstream::UpstreamRegistry;
+use crate::upstream::CrateSource;
 
 /// What all requests share. Cheap to clone.
 #[derive(Clone)]
@@ -37,7 +37,7 @@ pub(crate) struct State(Arc<Shared>);
 struct Shared {
     options: PracticeOptions,
     addresses: Addresses,
-    upstream: UpstreamRegistry,
+    crates: CrateSource,
     stopped: CancellationToken,
     deployment: Uuid,
     data: Mutex<Data>,
@@ -93,7 +93,7 @@ impl State {
     pub(crate) fn new(
         options: PracticeOptions,
         addresses: Addresses,
-        upstream: UpstreamRegistry,
+        crates: CrateSource,
         stopped: CancellationToken,
     ) -> Self {
         let data = Data::seeded(&options);
@@ -102,7 +102,7 @@ impl State {
         Self(Arc::new(Shared {
             options,
             addresses,
-            upstream,
+            crates,
             stopped,
             deployment,
             data,
@@ -125,8 +125,8 @@ impl State {
     }
 
     /// Where crates come from.
-    pub(crate) fn upstream(&self) -> &UpstreamRegistry {
-        &self.0.upstream
+    pub(crate) fn crates(&self) -> &CrateSource {
+        &self.0.crates
     }
 
     /// Ends all that would otherwise never end.

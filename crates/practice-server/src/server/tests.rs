@@ -1,6 +1,5 @@
 use super::PracticeServer;
-use crate::options::PracticeOptions;
-use crate::upstream::Upstream;
+use crate::options::{PracticeOptions, Upstream};
 
 #[tokio::test]
 async fn it_starts_answers_and_stops() {
