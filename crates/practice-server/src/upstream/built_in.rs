@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::crate_source::{CrateSource, Packaged, PackagingError};
+use super::generated_crate::{GeneratedCrate, Packaged, PackagingError};
 use super::index::{IndexEntry, IndexVersion};
 use super::{CrateName, CrateVersion, small_crates};
 
@@ -21,7 +21,7 @@ impl BuiltInRegistry {
     ///
     /// # Errors
     /// When a given crate has no possible name or version.
-    pub(crate) fn new(extra: &[CrateSource]) -> Result<Self, PackagingError> {
+    pub(crate) fn new(extra: &[GeneratedCrate]) -> Result<Self, PackagingError> {
         let mut crates: HashMap<String, Vec<Packaged>> = HashMap::new();
         for source in small_crates::all().iter().chain(extra) {
             let packaged = source.package()?;
@@ -64,9 +64,9 @@ mod tests {
 
     #[test]
     fn crates_of_the_options_join_the_generated_ones() {
-        let mut replaced = CrateSource::new("itoa", "1.0.9001");
+        let mut replaced = GeneratedCrate::new("itoa", "1.0.9001");
         replaced.library = "//! Replaced.\n".to_owned();
-        let extra = [CrateSource::new("own-crate", "0.1.0"), replaced];
+        let extra = [GeneratedCrate::new("own-crate", "0.1.0"), replaced];
         let registry = BuiltInRegistry::new(&extra).unwrap();
         assert_eq!(versions(&registry, "own-crate"), ["0.1.0"]);
         assert_eq!(versions(&registry, "itoa"), ["1.0.9000", "1.0.9001"]);

@@ -7,15 +7,15 @@
 
 mod built_in;
 mod cache;
+mod generated_crate;
 mod crates_io;
-mod crate_source;
 mod index;
 mod names;
 mod small_crates;
 
 pub(crate) use built_in::BuiltInRegistry;
+pub use generated_crate::{GeneratedCrate, Dependency, PackagingError, PackagingProblem};
 pub(crate) use crates_io::CratesIoRegistry;
-pub use crate_source::{Dependency, CrateSource, PackagingError, PackagingProblem};
 pub(crate) use index::{IndexEntry, IndexVersion, hexadecimal_sha256};
 pub use names::NameError;
 pub(crate) use names::{CrateName, CrateVersion};
@@ -24,71 +24,55 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use crate::options::Upstream;
 
 /// How long the real crates.io may take to answer before
 /// [`Upstream::Automatic`] turns to the built-in registry.
 pub(crate) const CRATES_IO_PATIENCE: Duration = Duration::from_secs(3);
 
-/// Which upstream a practice server is to use.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Upstream {
-    /// The generated registry: no network at all.
-    BuiltIn,
-    /// The generated registry and these crates besides; one of the same name and version takes
-    /// the place of the generated one.
-    BuiltInWith(Vec<CrateSource>),
-    /// The real crates.io, which must answer when the server starts.
-    CratesIo,
-    /// The real crates.io when it answers within three seconds, else the generated registry.
-    #[default]
-    Automatic,
+/// Opens the registry that a choice stands for.
+///
+/// # Errors
+/// When crates.io was asked for by name and does not answer, or a crate given besides cannot be
+/// packaged.
+pub(crate) async fn open(choice: &Upstream) -> Result<CrateSource, UpstreamError> {
+    match choice {
+        Upstream::BuiltIn => Ok(BuiltInRegistry::new(&[])?.into()),
+        Upstream::BuiltInWith(crates) => Ok(BuiltInRegistry::new(crates)?.into()),
+        Upstream::CratesIo => Ok(CratesIoRegistry::connect().await?.into()),
+        Upstream::Automatic => open_whichever_answers().await,
+    }
 }
 
-impl Upstream {
-    /// Opens the registry that this choice stands for.
-    ///
-    /// # Errors
-    /// When crates.io was asked for by name and does not answer, or a crate given besides cannot
-    /// be packaged.
-    pub(crate) async fn open(&self) -> Result<UpstreamRegistry, UpstreamError> {
-        match self {
-            Self::BuiltIn => Ok(BuiltInRegistry::new(&[])?.into()),
-            Self::BuiltInWith(crates) => Ok(BuiltInRegistry::new(crates)?.into()),
-            Self::CratesIo => Ok(CratesIoRegistry::connect().await?.into()),
-            Self::Automatic => Self::open_whichever_answers().await,
-        }
-    }
-
-    async fn open_whichever_answers() -> Result<UpstreamRegistry, UpstreamError> {
-        match tokio::time::timeout(CRATES_IO_PATIENCE, CratesIoRegistry::connect()).await {
-            Ok(Ok(registry)) => Ok(registry.into()),
-            Ok(Err(_)) | Err(_) => Ok(BuiltInRegistry::new(&[])?.into()),
-        }
+async fn open_whichever_answers() -> Result<CrateSource, UpstreamError> {
+    match tokio::time::timeout(CRATES_IO_PATIENCE, CratesIoRegistry::connect()).await {
+        Ok(Ok(registry)) => Ok(registry.into()),
+        Ok(Err(_)) | Err(_) => Ok(BuiltInRegistry::new(&[])?.into()),
     }
 }
 
 /// An opened upstream. Clones share what they hold.
 #[derive(Clone, Debug)]
-pub(crate) enum UpstreamRegistry {
+pub(crate) enum CrateSource {
     /// The generated registry.
     BuiltIn(BuiltInRegistry),
     /// The real crates.io. Boxed: it is much larger than the other.
     CratesIo(Box<CratesIoRegistry>),
 }
 
-impl From<BuiltInRegistry> for UpstreamRegistry {
+impl From<BuiltInRegistry> for CrateSource {
     fn from(registry: BuiltInRegistry) -> Self {
         Self::BuiltIn(registry)
     }
 }
 
-impl From<CratesIoRegistry> for UpstreamRegistry {
+impl From<CratesIoRegistry> for CrateSource {
     fn from(registry: CratesIoRegistry) -> Self {
         Self::CratesIo(Box::new(registry))
     }
 }
 
-impl UpstreamRegistry {
+impl CrateSource {
     /// Whether this is the real crates.io.
     pub(crate) fn is_crates_io(&self) -> bool {
         matches!(self, Self::CratesIo(_))
@@ -188,7 +172,7 @@ mod tests {
 
     #[tokio::test]
     async fn names_that_no_crate_has_are_absent_rather_than_asked_for() {
-        let registry = Upstream::BuiltIn.open().await.unwrap();
+        let registry = open(&Upstream::BuiltIn).await.unwrap();
         for name in ["", "../serde", "se/rde", "serde?x", "1serde", "sérde"] {
             assert!(
                 registry.index_entry(name).await.unwrap().is_none(),
@@ -203,7 +187,7 @@ mod tests {
 
     #[tokio::test]
     async fn every_file_of_the_built_in_registry_is_the_one_its_index_names() {
-        let registry = Upstream::BuiltIn.open().await.unwrap();
+        let registry = open(&Upstream::BuiltIn).await.unwrap();
         let mut seen = 0;
         for name in [
             "serde",

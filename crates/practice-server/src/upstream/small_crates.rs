@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Dependency, CrateSource};
+use super::{GeneratedCrate, Dependency};
 
-pub(super) fn all() -> Vec<CrateSource> {
+pub(super) fn all() -> Vec<GeneratedCrate> {
     let mut crates = Vec::new();
     for version in ["1.0.9000", "1.0.9001"] {
         crates.push(serde(version));
@@ -31,14 +31,14 @@ pub(super) fn all() -> Vec<CrateSource> {
     crates
 }
 
-fn plain(name: &str, version: &str, library: &str) -> CrateSource {
-    CrateSource {
+fn plain(name: &str, version: &str, library: &str) -> GeneratedCrate {
+    GeneratedCrate {
         library: library.to_owned(),
-        ..CrateSource::new(name, version)
+        ..GeneratedCrate::new(name, version)
     }
 }
 
-fn serde(version: &str) -> CrateSource {
+fn serde(version: &str) -> GeneratedCrate {
     let derive = Dependency {
         optional: true,
         ..Dependency::new("serde_derive", &format!("={version}"))
@@ -49,7 +49,7 @@ fn serde(version: &str) -> CrateSource {
             parts.iter().map(|&part| part.to_owned()).collect(),
         )
     };
-    CrateSource {
+    GeneratedCrate {
         dependencies: vec![derive],
         features: BTreeMap::from([
             feature("default", &["std"]),
@@ -60,16 +60,16 @@ fn serde(version: &str) -> CrateSource {
     }
 }
 
-fn serde_derive(version: &str) -> CrateSource {
+fn serde_derive(version: &str) -> GeneratedCrate {
     let library = include_str!("../../built-in/serde_derive.rs");
-    CrateSource {
+    GeneratedCrate {
         procedural_macro: true,
         ..plain("serde_derive", version, library)
     }
 }
 
-fn serde_json(version: &str) -> CrateSource {
-    CrateSource {
+fn serde_json(version: &str) -> GeneratedCrate {
+    GeneratedCrate {
         dependencies: vec![
             Dependency::new("itoa", "1.0"),
             Dependency::new("serde", "1.0"),

@@ -13,7 +13,7 @@ use super::{CrateName, CrateVersion, NameError};
 
 /// One version of a crate for the generated registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrateSource {
+pub struct GeneratedCrate {
     /// The crate's name.
     pub name: String,
     /// Its version.
@@ -28,7 +28,7 @@ pub struct CrateSource {
     pub library: String,
 }
 
-/// A dependency of a [`CrateSource`].
+/// A dependency of a [`GeneratedCrate`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dependency {
     /// The crate depended on.
@@ -83,7 +83,7 @@ pub(super) struct Packaged {
     pub(super) file: Bytes,
 }
 
-impl CrateSource {
+impl GeneratedCrate {
     /// A crate with no dependencies and one small function.
     pub fn new(name: &str, version: &str) -> Self {
         Self {
@@ -200,8 +200,8 @@ impl CrateSource {
 mod tests {
     use super::*;
 
-    fn sample() -> CrateSource {
-        let mut source = CrateSource::new("serde", "1.0.0");
+    fn sample() -> GeneratedCrate {
+        let mut source = GeneratedCrate::new("serde", "1.0.0");
         source.dependencies = vec![Dependency {
             optional: true,
             ..Dependency::new("serde_derive", "1")
@@ -222,14 +222,30 @@ mod tests {
     fn the_index_line_and_the_manifest_say_the_same() {
         let line = sample().index_line("00");
         insta::assert_snapshot!(line, @r#"{"cksum":"00","deps":[{"default_features":true,"features":[],"kind":"normal","name":"serde_derive","optional":true,"req":"1","target":null}],"features":{"derive":["serde_derive"]},"name":"serde","vers":"1.0.0","yanked":false}"#);
-        insta::assert_snapshot!(sample().manifest(), @"");
+        insta::assert_snapshot!(sample().manifest(), @r#"
+        [package]
+        name = "serde"
+        version = "1.0.0"
+        edition = "2021"
+        description = "A small stand-in made for practice"
+        license = "MIT OR Apache-2.0"
+
+        [lib]
+        path = "src/lib.rs"
+        proc-macro = false
+
+        [dependencies.serde_derive]
+        version = "1"
+        optional = true
+
+        [features]
+        "derive" = ["serde_derive"]
+        "#);
     }
 
     #[test]
     fn a_name_that_is_none_is_refused_in_words() {
-        let error = CrateSource::new("../evil", "1.0.0")
-            .package()
-            .unwrap_err();
+        let error = GeneratedCrate::new("../evil", "1.0.0").package().unwrap_err();
         insta::assert_snapshot!(error, @"The practice crate '../evil' 1.0.0 cannot be packaged: This is not a name that a crate can have.");
     }
 }
