@@ -1,1 +1,37 @@
-//! Being built.
+//! The typed client for the REST interface of Azure DevOps Services and Azure
+//! DevOps Server: organizations, projects, feeds, views, permissions and
+//! packages.
+//!
+//! This crate knows nothing of Cargo and nothing of this computer. It never
+//! stores anything, never follows a redirect, and never sends a credential to
+//! a host that is not one of the [`Endpoints`] it was made for.
+
+mod address;
+mod client;
+mod credential;
+mod endpoints;
+mod error;
+mod model;
+mod names;
+mod options;
+mod transport;
+
+pub use address::{AddressError, AddressProblem, PastedAddress};
+pub use client::{Client, PackagingAnswer};
+pub use credential::{Credential, TokenShapeError};
+pub use endpoints::{Endpoints, FeedScope};
+pub use error::{Error, ErrorKind};
+pub use model::capabilities::{ApiVersion, Capabilities, Support};
+pub use model::feed::{DeletedFeed, Feed, FeedUpdate, NewFeed, ProjectReference};
+pub use model::identity::{Account, ConnectedUser, ConnectionData, Deployment, Profile};
+pub use model::package::{
+    DependencyReference, Package, PackageQuery, PackageVersion, SourceChainItem, ViewReference,
+    same_package_name,
+};
+pub use model::project::{Project, ProjectState, Visibility};
+pub use model::upstream::{
+    StatusDetail, UpstreamSource, UpstreamSourceType, UpstreamStatus, is_protocol,
+};
+pub use model::view::{FeedPermission, FeedRole, FeedView, ViewType, ViewVisibility};
+pub use names::{NameError, NameProblem, check_feed_name, check_project_name};
+pub use options::{ClientOptions, Waiting, WaitingReason};

@@ -1,0 +1,64 @@
+//! Who is asking, and what the server can do.
+
+use super::Client;
+use crate::endpoints::Area;
+use crate::error::Error;
+use crate::model::List;
+use crate::model::capabilities::{Capabilities, ResourceLocation};
+use crate::model::identity::{Account, ConnectionAnswer, ConnectionData, Profile};
+use crate::transport::Call;
+
+impl Client {
+    /// Who the credential belongs to, and which server answers: the best
+    /// question for "does this credential work here?" (azure-devops facts §5.1).
+    /// No version is sent with it. An anonymous user is no error here: look at
+    /// [`ConnectedUser::is_anonymous`](crate::ConnectedUser::is_anonymous).
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub async fn connection_data(&self) -> Result<ConnectionData, Error> {
+        let url = self
+            .endpoints()
+            .url(Area::Core, &["_apis", "connectionData"]);
+        let answer: ConnectionAnswer = self.json(Call::get(url)).await?;
+        Ok(answer.into())
+    }
+
+    /// The caller's profile. Works with a Microsoft Entra token; a personal
+    /// access token of one organization is refused (azure-devops facts §5.1).
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub async fn profile(&self) -> Result<Profile, Error> {
+        let url = self.versioned(Area::Profile, &["_apis", "profile", "profiles", "me"]);
+        self.json(Call::get(url)).await
+    }
+
+    /// The organizations of a member, by the id of their profile; the same
+    /// limits as for [`Client::profile`].
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub async fn accounts(&self, member_id: &str) -> Result<Vec<Account>, Error> {
+        let mut url = self.versioned(Area::Profile, &["_apis", "accounts"]);
+        url.query_pairs_mut().append_pair("memberId", member_id);
+        let list: List<Account> = self.json(Call::get(url)).await?;
+        Ok(list.value)
+    }
+
+    /// What the server can do, by its own list of interfaces. From then on this
+    /// client and its clones use the highest version that both speak.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub async fn capabilities(&self) -> Result<Capabilities, Error> {
+        let url = self.endpoints().url(Area::Feeds, &["_apis"]);
+        let list: List<ResourceLocation> = self.json(Call::new("OPTIONS", url)).await?;
+        let found = match self.endpoints().is_cloud() {
+            true => Capabilities::of_services(&list.value),
+            false => Capabilities::of_server(&list.value),
+        };
+        self.set_api_version(found.api_version);
+        Ok(found)
+    }
+}

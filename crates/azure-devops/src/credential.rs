@@ -1,0 +1,172 @@
+//! What is sent as `Authorization`. The secret is never printed, never
+//! serialized, and leaves this module only as a whole header value.
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use secrecy::{ExposeSecret, SecretString};
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+/// The longest personal access token that is accepted, in bytes. Real ones have
+/// 52 or 84 characters; the rest is room for what may come.
+const LONGEST_TOKEN: usize = 8 * 1024;
+
+/// Proof of who is asking. `Debug` names the kind and nothing else.
+#[derive(Clone)]
+pub enum Credential {
+    /// A personal access token, sent as the password of `Basic`.
+    PersonalAccessToken(SecretString),
+    /// A Microsoft Entra access token, sent as `Bearer`.
+    Bearer(SecretString),
+}
+
+/// Why a text cannot be a personal access token. It never contains the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum TokenShapeError {
+    /// Nothing but white space.
+    #[error("The token is empty.")]
+    Empty,
+    /// White space inside: usually two pastes, or a wrapped line.
+    #[error("The token has a space or a line break at position {position}.")]
+    InnerWhitespace {
+        /// Place of the character after trimming; the first is 1.
+        position: usize,
+    },
+    /// A control character, or one that is not ASCII.
+    #[error("The token has a character that no token has at position {position}.")]
+    Character {
+        /// Place of the character after trimming; the first is 1.
+        position: usize,
+    },
+    /// More than 8 KiB.
+    #[error("The token has {length} bytes; at most 8192 are allowed.")]
+    TooLong {
+        /// Its length in bytes.
+        length: usize,
+    },
+}
+
+impl Credential {
+    /// Accepts the text of a personal access token: white space at its ends,
+    /// as pasting brings it, is dropped.
+    ///
+    /// # Errors
+    /// When the text cannot be a token; the error does not contain it.
+    pub fn personal_access_token(text: SecretString) -> Result<Credential, TokenShapeError> {
+        let token = text.expose_secret().trim();
+        if token.is_empty() {
+            return Err(TokenShapeError::Empty);
+        }
+        if token.len() > LONGEST_TOKEN {
+            return Err(TokenShapeError::TooLong {
+                length: token.len(),
+            });
+        }
+        for (index, character) in token.chars().enumerate() {
+            let position = index + 1;
+            if character.is_whitespace() {
+                return Err(TokenShapeError::InnerWhitespace { position });
+            }
+            if !character.is_ascii_graphic() {
+                return Err(TokenShapeError::Character { position });
+            }
+        }
+        Ok(Credential::PersonalAccessToken(SecretString::from(token)))
+    }
+
+    /// The complete header value on one line: `Basic …` or `Bearer …`. This is
+    /// also what Cargo stores as a registry token (azure-devops facts §4.6).
+    #[must_use]
+    pub fn header_value(&self) -> SecretString {
+        match self {
+            Credential::PersonalAccessToken(token) => {
+                let pair = Zeroizing::new(format!("PAT:{}", token.expose_secret()));
+                let encoded = Zeroizing::new(STANDARD.encode(pair.as_bytes()));
+                SecretString::from(format!("Basic {}", encoded.as_str()))
+            }
+            Credential::Bearer(token) => {
+                SecretString::from(format!("Bearer {}", token.expose_secret()))
+            }
+        }
+    }
+
+    /// The secret itself, for removing echoes of it from a server's texts.
+    pub(crate) fn secret(&self) -> &SecretString {
+        match self {
+            Credential::PersonalAccessToken(token) | Credential::Bearer(token) => token,
+        }
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Credential::PersonalAccessToken(_) => "PersonalAccessToken(…)",
+            Credential::Bearer(_) => "Bearer(…)",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(text: &str) -> Result<Credential, TokenShapeError> {
+        Credential::personal_access_token(SecretString::from(text))
+    }
+
+    #[test]
+    fn both_lengths_of_token_make_one_line() {
+        for length in [1, 52, 84, 8192] {
+            let secret = "k".repeat(length);
+            let credential = token(&format!(" \t{secret}\r\n")).expect("a token");
+            let header = credential.header_value();
+            let encoded = header
+                .expose_secret()
+                .strip_prefix("Basic ")
+                .expect("Basic");
+            assert!(
+                encoded.bytes().all(|byte| byte.is_ascii_graphic()),
+                "{length}"
+            );
+            let decoded = STANDARD.decode(encoded).expect("base64");
+            assert_eq!(decoded, format!("PAT:{secret}").into_bytes());
+        }
+    }
+
+    #[test]
+    fn shapes_that_are_refused() {
+        let check = |text: &str, expect| assert_eq!(token(text).err(), Some(expect), "{text:?}");
+        check("", TokenShapeError::Empty);
+        check(" \n\t ", TokenShapeError::Empty);
+        check("ab c", TokenShapeError::InnerWhitespace { position: 3 });
+        check("abc\ndef", TokenShapeError::InnerWhitespace { position: 4 });
+        check(
+            "abc\u{a0}d",
+            TokenShapeError::InnerWhitespace { position: 4 },
+        );
+        check("ab\u{0}c", TokenShapeError::Character { position: 3 });
+        check("ab\u{1b}c", TokenShapeError::Character { position: 3 });
+        check("abé", TokenShapeError::Character { position: 3 });
+        check(&"a".repeat(8193), TokenShapeError::TooLong { length: 8193 });
+    }
+
+    #[test]
+    fn debug_prints_no_secret() {
+        let secret = "s".repeat(84);
+        let credential = token(&secret).expect("a token");
+        let bearer = Credential::Bearer(SecretString::from(secret.as_str()));
+        let text = format!("{credential:?} {bearer:?} {:?}", credential.header_value());
+        assert!(!text.contains("ssss"), "{text}");
+        assert!(
+            !text.contains(&STANDARD.encode(format!("PAT:{secret}"))),
+            "{text}"
+        );
+        assert_eq!(
+            bearer.header_value().expose_secret().split_once(' '),
+            Some(("Bearer", secret.as_str()))
+        );
+    }
+}

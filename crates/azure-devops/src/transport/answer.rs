@@ -1,0 +1,250 @@
+//! What an answer means: by its status first, the server's own name for the
+//! failure second, never by words (azure-devops facts §5.4, §5.6).
+
+use std::time::Duration;
+
+use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, LOCATION, RETRY_AFTER};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use serde_json::error::Category;
+
+use super::{Call, retry};
+use crate::endpoints::decode;
+use crate::error::{Error, ErrorKind};
+use crate::model::identity::ANONYMOUS;
+
+/// The longest server message that is kept, in characters.
+const LONGEST_MESSAGE: usize = 1000;
+/// The server's names for "this version is not spoken here".
+const VERSION_KEYS: [&str; 4] = [
+    "VssVersionOutOfRangeException",
+    "VssVersionNotSpecifiedException",
+    "VssInvalidPreviewVersionException",
+    "VssResourceVersionNotSupportedException",
+];
+
+/// One answer.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    pub(crate) fn header(&self, name: impl reqwest::header::AsHeaderName) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    pub(crate) fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    /// How long the server asked to wait, also on 200 (azure-devops facts §5.7).
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        retry::retry_after(self.header(RETRY_AFTER)?, self.header(DATE))
+    }
+
+    /// True when the answer says of itself that it is a page.
+    pub(crate) fn is_declared_page(&self) -> bool {
+        let kind = self
+            .header(CONTENT_TYPE)
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        kind.starts_with("text/html") || kind.starts_with("application/xhtml")
+    }
+
+    /// True when the answer is a page, whatever it says of itself.
+    fn is_page(&self) -> bool {
+        let first = self
+            .text()
+            .iter()
+            .copied()
+            .find(|byte| !byte.is_ascii_whitespace());
+        self.is_declared_page() || first == Some(b'<')
+    }
+
+    /// The body without the byte order mark that some answers begin with.
+    fn text(&self) -> &[u8] {
+        self.body
+            .strip_prefix(b"\xef\xbb\xbf")
+            .unwrap_or(&self.body)
+    }
+
+    /// Success, or what the status means.
+    pub(crate) fn judge(&self, call: &Call, credential_sent: bool) -> Result<(), Error> {
+        let kind = match self.status {
+            203 => ErrorKind::NotSignedIn,
+            200..=299 if self.is_page() => ErrorKind::NotSignedIn,
+            200..=299 => return Ok(()),
+            300..=399 if self.leads_to_sign_in(call) => ErrorKind::NotSignedIn,
+            300..=399 => ErrorKind::RedirectRefused,
+            401 if credential_sent && self.saw_anonymous() => ErrorKind::CredentialNotUnderstood,
+            401 => ErrorKind::NotSignedIn,
+            403 => ErrorKind::Forbidden,
+            404 | 410 => ErrorKind::NotFound,
+            407 => ErrorKind::ProxyRefused,
+            408 => ErrorKind::TimedOut,
+            409 => ErrorKind::Conflict,
+            429 => ErrorKind::RateLimited,
+            // "Network Authentication Required": a network's log-in page.
+            511 => ErrorKind::NotJson,
+            400..=499 if self.refuses_version() => ErrorKind::ApiVersionRefused,
+            400..=499 => ErrorKind::BadRequest,
+            500..=599 => ErrorKind::ServerError,
+            _ => ErrorKind::InvalidAnswer,
+        };
+        Err(self.error(call, kind))
+    }
+
+    /// The body as JSON of a successful answer.
+    pub(crate) fn json<T: DeserializeOwned>(
+        &self,
+        call: &Call,
+        credential_sent: bool,
+    ) -> Result<T, Error> {
+        self.judge(call, credential_sent)?;
+        let text = self.text();
+        serde_json::from_slice(text).map_err(|error| {
+            let kind = match error.classify() {
+                Category::Data => ErrorKind::InvalidAnswer,
+                Category::Eof if text.trim_ascii().is_empty() => ErrorKind::InvalidAnswer,
+                // The beginning was JSON: the rest did not arrive.
+                Category::Eof | Category::Io => ErrorKind::ConnectionLost,
+                Category::Syntax => ErrorKind::NotJson,
+            };
+            let detail = bounded(&error.to_string());
+            self.error(call, kind).with(|details| {
+                details.detail = Some(detail);
+                details.server_message = None;
+            })
+        })
+    }
+
+    /// An error with everything the answer tells.
+    fn error(&self, call: &Call, kind: ErrorKind) -> Error {
+        let said = self.said();
+        let location = self
+            .header(LOCATION)
+            .and_then(|text| call.url.join(text).ok());
+        call.error(kind).with(|details| {
+            details.status = Some(self.status);
+            details.activity_id = self.activity_id();
+            details.type_key = said.type_key;
+            details.server_message = said.message;
+            details.retry_after = self.retry_after();
+            details.page = self.is_page();
+            if kind == ErrorKind::RedirectRefused {
+                details.detail =
+                    location.map(|url| format!("to {}", bounded(&crate::error::shown(&url))));
+            }
+        })
+    }
+
+    /// The server's number for the call (azure-devops facts §5.6).
+    fn activity_id(&self) -> Option<String> {
+        let id = self
+            .header("ActivityId")
+            .or_else(|| self.header("X-VSS-E2EID"))?;
+        let id: String = id.chars().filter(char::is_ascii_graphic).take(64).collect();
+        (!id.is_empty()).then_some(id)
+    }
+
+    fn leads_to_sign_in(&self, call: &Call) -> bool {
+        let Some(target) = self
+            .header(LOCATION)
+            .and_then(|text| call.url.join(text).ok())
+        else {
+            return false;
+        };
+        let host = target.host_str().unwrap_or_default();
+        let mut segments = target.path_segments().into_iter().flatten();
+        segments.any(|segment| segment.eq_ignore_ascii_case("_signin"))
+            || matches!(host, "login.microsoftonline.com" | "login.live.com")
+            || host.ends_with(".vssps.visualstudio.com")
+    }
+
+    /// True when the answer names the anonymous identity, the all-a GUID
+    /// (azure-devops facts §4.4).
+    fn saw_anonymous(&self) -> bool {
+        let id = ANONYMOUS.hyphenated().to_string();
+        let named = |text: &str| text.to_ascii_lowercase().contains(&id);
+        let said = self.said();
+        said.message.as_deref().is_some_and(named)
+            || self
+                .header("X-TFS-ServiceError")
+                .is_some_and(|text| named(&decode(text)))
+    }
+
+    fn refuses_version(&self) -> bool {
+        let said = self.said();
+        said.type_key
+            .is_some_and(|key| VERSION_KEYS.contains(&key.as_str()))
+    }
+
+    /// The server's words, in whichever of its forms they come.
+    fn said(&self) -> Said {
+        if self.is_success() {
+            return Said::default();
+        }
+        let found = match serde_json::from_slice::<Value>(self.text()) {
+            Ok(value) => Said::from_json(&value),
+            Err(_) if self.is_page() => Said::default(),
+            Err(_) => Said::from_text(&String::from_utf8_lossy(self.text())),
+        };
+        let from_header = || {
+            self.header("X-TFS-ServiceError")
+                .and_then(|text| message(&decode(text)))
+        };
+        Said {
+            message: found.message.or_else(from_header),
+            type_key: found.type_key,
+        }
+    }
+}
+
+/// What a failed answer says.
+#[derive(Debug, Default)]
+struct Said {
+    message: Option<String>,
+    type_key: Option<String>,
+}
+
+impl Said {
+    fn from_text(text: &str) -> Said {
+        Said {
+            message: message(text),
+            type_key: None,
+        }
+    }
+
+    /// `{"message", "typeKey"}`, `{"value": {"Message"}}`, `{"ClassName", "Message"}`,
+    /// or a bare string (azure-devops facts §5.6).
+    fn from_json(value: &Value) -> Said {
+        if let Value::String(text) = value {
+            return Said::from_text(text);
+        }
+        let inner = value
+            .get("value")
+            .filter(|inner| inner.is_object())
+            .unwrap_or(value);
+        let text = |key: &str| inner.get(key).and_then(Value::as_str);
+        let key =
+            text("typeKey").or_else(|| text("ClassName").and_then(|name| name.rsplit('.').next()));
+        Said {
+            message: text("message")
+                .or_else(|| text("Message"))
+                .and_then(message),
+            type_key: key.map(|key| key.chars().take(100).collect()),
+        }
+    }
+}
+
+fn message(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| bounded(text))
+}
+
+fn bounded(text: &str) -> String {
+    text.chars().take(LONGEST_MESSAGE).collect()
+}

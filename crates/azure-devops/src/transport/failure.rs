@@ -1,0 +1,85 @@
+//! Failures without an answer, told apart by the types of their causes.
+
+use std::error::Error as StdError;
+use std::io;
+
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::proxy::Tunnel;
+
+use super::Call;
+use super::connect::innermost;
+use crate::error::{Error, ErrorKind};
+
+/// What a proxy's tunnel fails with; the type has no other public name.
+type TunnelError = <Tunnel<HttpConnector> as tower_service::Service<http::Uri>>::Error;
+
+/// The error for a call that got no answer.
+pub(super) fn error(call: &Call, error: &reqwest::Error) -> Error {
+    let (kind, detail) = kind_of(error);
+    call.error(kind).with(|details| details.detail = detail)
+}
+
+fn kind_of(error: &reqwest::Error) -> Found {
+    let causes = causes(error);
+    let find = |wanted: fn(&Cause<'_>) -> Option<Found>| causes.iter().find_map(wanted);
+    if let Some(found) = find(tunnel).or_else(|| find(tls)) {
+        return found;
+    }
+    let innermost = causes.last().map(|cause| innermost(*cause));
+    if error.is_dns() {
+        return (ErrorKind::NameNotResolved, innermost);
+    }
+    if error.is_connect() {
+        return (ErrorKind::Unreachable, innermost);
+    }
+    if error.is_timeout() {
+        return (ErrorKind::TimedOut, None);
+    }
+    find(protocol).unwrap_or((ErrorKind::ConnectionLost, innermost))
+}
+
+type Cause<'a> = &'a (dyn StdError + 'static);
+/// A kind, and what is known beyond it.
+type Found = (ErrorKind, Option<String>);
+
+fn tunnel(cause: &Cause<'_>) -> Option<Found> {
+    match cause.downcast_ref::<TunnelError>()? {
+        TunnelError::ProxyAuthRequired => Some((ErrorKind::ProxyRefused, None)),
+        TunnelError::TunnelUnsuccessful => {
+            let detail = "the proxy did not open a connection to the host";
+            Some((ErrorKind::Unreachable, Some(detail.to_owned())))
+        }
+        _ => None,
+    }
+}
+
+fn tls(cause: &Cause<'_>) -> Option<Found> {
+    let error = cause.downcast_ref::<rustls::Error>()?;
+    Some((ErrorKind::TlsFailed, Some(error.to_string())))
+}
+
+fn protocol(cause: &Cause<'_>) -> Option<Found> {
+    let error = cause.downcast_ref::<hyper::Error>()?;
+    // Something answered, but it does not speak HTTP.
+    error
+        .is_parse()
+        .then(|| (ErrorKind::NotJson, Some(error.to_string())))
+}
+
+/// The chain of causes. An I/O error hides the error it wraps from `source`,
+/// so it is opened.
+fn causes(error: &reqwest::Error) -> Vec<&(dyn StdError + 'static)> {
+    let mut chain: Vec<&(dyn StdError + 'static)> = Vec::new();
+    let mut next: Option<&(dyn StdError + 'static)> = Some(error);
+    while let Some(cause) = next {
+        chain.push(cause);
+        let wrapped = cause
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
+        next = match wrapped {
+            Some(wrapped) => Some(wrapped),
+            None => cause.source(),
+        };
+    }
+    chain
+}

@@ -1,0 +1,348 @@
+//! One exchange with the server, and how often it is tried: limits of time and
+//! size, waits that the server asks for, retries of what is safe to repeat. The
+//! one place where the credential is attached, and never to a foreign host.
+
+mod answer;
+mod connect;
+mod failure;
+mod retry;
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use secrecy::ExposeSecret;
+use serde::de::DeserializeOwned;
+use url::Url;
+
+use crate::credential::Credential;
+use crate::endpoints::Endpoints;
+use crate::error::{Details, Error, ErrorKind, shown};
+use crate::options::{ClientOptions, Waiting, WaitingReason};
+
+pub(crate) use answer::Answer;
+pub(crate) use retry::back_off;
+
+/// The longest body that is read of an answer that failed, in bytes.
+const FAILED_BODY_LIMIT: usize = 64 * 1024;
+
+/// What is to be sent.
+#[derive(Debug, Clone)]
+pub(crate) struct Call {
+    pub(crate) method: &'static str,
+    pub(crate) url: Url,
+    pub(crate) body: Option<Vec<u8>>,
+    pub(crate) content_type: &'static str,
+}
+
+impl Call {
+    pub(crate) fn get(url: Url) -> Call {
+        Call::new("GET", url)
+    }
+
+    pub(crate) fn new(method: &'static str, url: Url) -> Call {
+        Call {
+            method,
+            url,
+            body: None,
+            content_type: "application/json",
+        }
+    }
+
+    /// Adds a JSON body. What this crate sends always serializes; should it
+    /// not, the server refuses the empty body.
+    pub(crate) fn with_json(mut self, body: &impl serde::Serialize) -> Call {
+        self.body = Some(serde_json::to_vec(body).unwrap_or_default());
+        self
+    }
+
+    /// True when repeating the call cannot change anything.
+    fn is_safe_to_repeat(&self) -> bool {
+        matches!(self.method, "GET" | "OPTIONS")
+    }
+
+    fn error(&self, kind: ErrorKind) -> Error {
+        Error::new(Details {
+            kind,
+            method: self.method,
+            url: shown(&self.url),
+            ..Details::default()
+        })
+    }
+}
+
+/// Connections, credential and limits of one client.
+pub(crate) struct Transport {
+    http: reqwest::Client,
+    endpoints: Endpoints,
+    credential: Option<Credential>,
+    options: ClientOptions,
+    /// The server asked for silence until then (`Retry-After`, also on 200).
+    not_before: Arc<Mutex<Option<Instant>>>,
+}
+
+impl Transport {
+    pub(crate) fn new(
+        endpoints: Endpoints,
+        credential: Option<Credential>,
+        options: ClientOptions,
+    ) -> Result<Transport, Error> {
+        Ok(Transport {
+            http: connect::pool(&endpoints, &options)?,
+            endpoints,
+            credential,
+            options,
+            not_before: Arc::default(),
+        })
+    }
+
+    pub(crate) fn endpoints(&self) -> &Endpoints {
+        &self.endpoints
+    }
+
+    pub(crate) fn options(&self) -> &ClientOptions {
+        &self.options
+    }
+
+    /// Sends a call and reads its JSON.
+    pub(crate) async fn json<T: DeserializeOwned>(
+        &self,
+        call: &Call,
+    ) -> Result<(T, Answer), Error> {
+        Box::pin(self.run(call, |answer| {
+            let value = answer.json(call, self.credential.is_some())?;
+            Ok((value, answer))
+        }))
+        .await
+    }
+
+    /// Sends a call whose body does not matter: any 2xx that is no page is success.
+    pub(crate) async fn done(&self, call: &Call) -> Result<(), Error> {
+        Box::pin(self.run(call, |answer| answer.judge(call, self.credential.is_some()))).await
+    }
+
+    /// Sends a call and hands out whatever came, except for what is worth
+    /// another attempt: 429 and 5xx are errors here too.
+    pub(crate) async fn any(&self, call: &Call) -> Result<Answer, Error> {
+        Box::pin(self.run(call, |answer| {
+            if answer.status == 429 || answer.status >= 500 {
+                answer.judge(call, self.credential.is_some())?;
+            }
+            Ok(answer)
+        }))
+        .await
+    }
+
+    /// Judges an answer of [`Transport::any`] as the other calls do.
+    pub(crate) fn judge(&self, call: &Call, answer: &Answer) -> Result<(), Error> {
+        let judged = answer.judge(call, self.credential.is_some());
+        judged.map_err(|error| self.without_secret(error))
+    }
+
+    /// Tells the observer and waits.
+    pub(crate) async fn pause(&self, reason: WaitingReason, delay: Duration, next_attempt: u32) {
+        if delay.is_zero() {
+            return;
+        }
+        if let Some(observer) = &self.options.observer {
+            observer(Waiting {
+                reason,
+                delay,
+                next_attempt,
+            });
+        }
+        tokio::time::sleep(delay).await;
+    }
+
+    /// Attempts until one succeeds, fails for good, or the time is up.
+    async fn run<T>(
+        &self,
+        call: &Call,
+        read: impl Fn(Answer) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let deadline = Instant::now() + self.options.total_timeout;
+        let mut last_error = None;
+        for attempt in 1.. {
+            self.wait_for_server(call, deadline, attempt, last_error.take())
+                .await?;
+            let answer = self.attempt(call, deadline).await;
+            let error = match answer.and_then(&read) {
+                Ok(value) => return Ok(value),
+                Err(error) => self.without_secret(error),
+            };
+            let Some(delay) = retry::delay(call, &error, attempt, &self.options) else {
+                return Err(error);
+            };
+            if Instant::now() + delay >= deadline {
+                return Err(error);
+            }
+            self.pause(WaitingReason::Retry, delay, attempt + 1).await;
+            last_error = Some(error);
+        }
+        Err(call.error(ErrorKind::TimedOut))
+    }
+
+    /// Waits as long as the server asked for. When that is longer than the call
+    /// may take, the error of the last attempt or a new one says so at once.
+    async fn wait_for_server(
+        &self,
+        call: &Call,
+        deadline: Instant,
+        attempt: u32,
+        last_error: Option<Error>,
+    ) -> Result<(), Error> {
+        let not_before = *self
+            .not_before
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let Some(until) = not_before else {
+            return Ok(());
+        };
+        let delay = until.saturating_duration_since(Instant::now());
+        if until >= deadline {
+            let asked = |details: &mut Details| {
+                details.retry_after = Some(delay);
+                details.detail =
+                    Some("the server asked to wait longer than this call may take".to_owned());
+            };
+            return Err(
+                last_error.unwrap_or_else(|| call.error(ErrorKind::RateLimited).with(asked))
+            );
+        }
+        self.pause(WaitingReason::ServerAsked, delay, attempt).await;
+        Ok(())
+    }
+
+    /// One attempt, within its time.
+    async fn attempt(&self, call: &Call, deadline: Instant) -> Result<Answer, Error> {
+        if !self.endpoints.may_see_credential(&call.url) {
+            return Err(call.error(ErrorKind::ForeignHost));
+        }
+        let left = deadline.saturating_duration_since(Instant::now());
+        let limit = self.options.request_timeout.min(left);
+        let answer = tokio::time::timeout(limit, self.exchange(call, limit)).await;
+        let answer = answer.map_err(|_| call.error(ErrorKind::TimedOut))??;
+        if let Some(wait) = answer.retry_after() {
+            // A date beyond what the clock can count is as good as for ever.
+            let until = Instant::now()
+                .checked_add(wait)
+                .unwrap_or(deadline + wait.min(Duration::from_secs(86_400)));
+            *self
+                .not_before
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner) = Some(until);
+        }
+        Ok(answer)
+    }
+
+    async fn exchange(&self, call: &Call, limit: Duration) -> Result<Answer, Error> {
+        let sent = self.request(call)?.send().await;
+        let response = sent.map_err(|error| failure::error(call, &error))?;
+        let status = response.status().as_u16();
+        let headers = response.headers().clone();
+        let answer = Answer {
+            status,
+            headers,
+            body: Vec::new(),
+        };
+        if answer.is_success() && !answer.is_declared_page() {
+            let body = read_body(call, response, self.options.body_limit).await?;
+            return Ok(Answer { body, ..answer });
+        }
+        // The status says what happened; the body only helps to explain it, so
+        // nothing about it may turn the answer into another one.
+        let mut body = Vec::new();
+        let reading = read_some(response, &mut body);
+        let _ = tokio::time::timeout(limit / 2, reading).await;
+        Ok(Answer { body, ..answer })
+    }
+
+    fn request(&self, call: &Call) -> Result<reqwest::RequestBuilder, Error> {
+        let method = reqwest::Method::from_bytes(call.method.as_bytes());
+        let method = method.map_err(|_| call.error(ErrorKind::BadRequest))?;
+        let mut request = self
+            .http
+            .request(method, call.url.clone())
+            .header(ACCEPT, "application/json")
+            .header("X-TFS-FedAuthRedirect", "Suppress");
+        if let Some(credential) = &self.credential {
+            let value = HeaderValue::from_str(credential.header_value().expose_secret());
+            let mut value = value.map_err(|_| call.error(ErrorKind::CredentialNotUnderstood))?;
+            value.set_sensitive(true);
+            request = request.header(AUTHORIZATION, value);
+        }
+        if let Some(body) = &call.body {
+            request = request
+                .header(CONTENT_TYPE, call.content_type)
+                .body(body.clone());
+        }
+        Ok(request)
+    }
+
+    /// Takes the credential out of the server's words, should it be echoed.
+    fn without_secret(&self, error: Error) -> Error {
+        let Some(credential) = &self.credential else {
+            return error;
+        };
+        let header = credential.header_value();
+        let encoded = header
+            .expose_secret()
+            .split_once(' ')
+            .map_or("", |(_, value)| value);
+        let secret = credential.secret().expose_secret();
+        error.with(|details| {
+            let texts = [
+                &mut details.server_message,
+                &mut details.detail,
+                &mut details.type_key,
+                &mut details.activity_id,
+            ];
+            for text in texts.into_iter().flatten() {
+                for part in [secret, encoded] {
+                    if !part.is_empty() && text.contains(part) {
+                        *text = text.replace(part, "[token]");
+                    }
+                }
+            }
+        })
+    }
+}
+
+/// The whole body, up to a limit.
+async fn read_body(
+    call: &Call,
+    mut response: reqwest::Response,
+    limit: usize,
+) -> Result<Vec<u8>, Error> {
+    let too_large = || {
+        let detail = format!("more than {limit} bytes");
+        call.error(ErrorKind::TooLarge)
+            .with(|details| details.detail = Some(detail))
+    };
+    if response
+        .content_length()
+        .is_some_and(|length| length > limit as u64)
+    {
+        return Err(too_large());
+    }
+    let mut body = Vec::new();
+    loop {
+        match response.chunk().await {
+            Ok(None) => return Ok(body),
+            Ok(Some(chunk)) if body.len() + chunk.len() > limit => return Err(too_large()),
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Err(error) => return Err(failure::error(call, &error)),
+        }
+    }
+}
+
+/// The beginning of a body, as far as it comes.
+async fn read_some(mut response: reqwest::Response, body: &mut Vec<u8>) {
+    while let Ok(Some(chunk)) = response.chunk().await {
+        let room = FAILED_BODY_LIMIT - body.len();
+        body.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        if body.len() == FAILED_BODY_LIMIT {
+            return;
+        }
+    }
+}
