@@ -4,13 +4,13 @@
 
 mod answer;
 mod connect;
+mod exchange;
 mod failure;
 mod retry;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use secrecy::ExposeSecret;
 use serde::de::DeserializeOwned;
 use url::Url;
@@ -22,9 +22,6 @@ use crate::options::{ClientOptions, Waiting, WaitingReason};
 
 pub(crate) use answer::Answer;
 pub(crate) use retry::back_off;
-
-/// The longest body that is read of an answer that failed, in bytes.
-const FAILED_BODY_LIMIT: usize = 64 * 1024;
 
 /// What is to be sent.
 #[derive(Debug, Clone)]
@@ -235,50 +232,6 @@ impl Transport {
         Ok(answer)
     }
 
-    async fn exchange(&self, call: &Call, limit: Duration) -> Result<Answer, Error> {
-        let sent = self.request(call)?.send().await;
-        let response = sent.map_err(|error| failure::error(call, &error))?;
-        let status = response.status().as_u16();
-        let headers = response.headers().clone();
-        let answer = Answer {
-            status,
-            headers,
-            body: Vec::new(),
-        };
-        if answer.is_success() && !answer.is_declared_page() {
-            let body = read_body(call, response, self.options.body_limit).await?;
-            return Ok(Answer { body, ..answer });
-        }
-        // The status says what happened; the body only helps to explain it, so
-        // nothing about it may turn the answer into another one.
-        let mut body = Vec::new();
-        let reading = read_some(response, &mut body);
-        let _ = tokio::time::timeout(limit / 2, reading).await;
-        Ok(Answer { body, ..answer })
-    }
-
-    fn request(&self, call: &Call) -> Result<reqwest::RequestBuilder, Error> {
-        let method = reqwest::Method::from_bytes(call.method.as_bytes());
-        let method = method.map_err(|_| call.error(ErrorKind::BadRequest))?;
-        let mut request = self
-            .http
-            .request(method, call.url.clone())
-            .header(ACCEPT, "application/json")
-            .header("X-TFS-FedAuthRedirect", "Suppress");
-        if let Some(credential) = &self.credential {
-            let value = HeaderValue::from_str(credential.header_value().expose_secret());
-            let mut value = value.map_err(|_| call.error(ErrorKind::CredentialNotUnderstood))?;
-            value.set_sensitive(true);
-            request = request.header(AUTHORIZATION, value);
-        }
-        if let Some(body) = &call.body {
-            request = request
-                .header(CONTENT_TYPE, call.content_type)
-                .body(body.clone());
-        }
-        Ok(request)
-    }
-
     /// Takes the credential out of the server's words, should it be echoed.
     fn without_secret(&self, error: Error) -> Error {
         let Some(credential) = &self.credential else {
@@ -305,44 +258,5 @@ impl Transport {
                 }
             }
         })
-    }
-}
-
-/// The whole body, up to a limit.
-async fn read_body(
-    call: &Call,
-    mut response: reqwest::Response,
-    limit: usize,
-) -> Result<Vec<u8>, Error> {
-    let too_large = || {
-        let detail = format!("more than {limit} bytes");
-        call.error(ErrorKind::TooLarge)
-            .with(|details| details.detail = Some(detail))
-    };
-    if response
-        .content_length()
-        .is_some_and(|length| length > limit as u64)
-    {
-        return Err(too_large());
-    }
-    let mut body = Vec::new();
-    loop {
-        match response.chunk().await {
-            Ok(None) => return Ok(body),
-            Ok(Some(chunk)) if body.len() + chunk.len() > limit => return Err(too_large()),
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Err(error) => return Err(failure::error(call, &error)),
-        }
-    }
-}
-
-/// The beginning of a body, as far as it comes.
-async fn read_some(mut response: reqwest::Response, body: &mut Vec<u8>) {
-    while let Ok(Some(chunk)) = response.chunk().await {
-        let room = FAILED_BODY_LIMIT - body.len();
-        body.extend_from_slice(&chunk[..chunk.len().min(room)]);
-        if body.len() == FAILED_BODY_LIMIT {
-            return;
-        }
     }
 }
