@@ -4,7 +4,8 @@
 //! the index's own `config.json`. Proxy and certificate variables of the
 //! environment are honoured, because reqwest honours them.
 
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
@@ -23,6 +24,8 @@ const CONFIGURATION_LIMIT: usize = 64 * 1024;
 const INDEX_LIMIT: usize = 16 * 1024 * 1024;
 /// The largest crate file; crates.io itself allows 10 MiB unless asked.
 const CRATE_LIMIT: usize = 64 * 1024 * 1024;
+/// How long an index entry is taken as it is; Azure DevOps keeps one for a day (facts §4.8).
+const FRESHNESS: Duration = Duration::from_secs(60);
 /// How many index entries are kept to be revalidated.
 const ENTRIES_KEPT: usize = 2_000;
 /// How many bytes of crate files are kept, beside those that a feed saved.
@@ -39,8 +42,16 @@ pub(crate) struct CratesIoRegistry {
     client: Client,
     index: Url,
     download_template: String,
-    entries: std::sync::Arc<BoundedCache<IndexEntry>>,
-    files: std::sync::Arc<BoundedCache<Bytes>>,
+    /// How long an entry is taken as it is before it is revalidated.
+    freshness: Duration,
+    entries: Arc<BoundedCache<KnownEntry>>,
+    files: Arc<BoundedCache<Bytes>>,
+}
+
+#[derive(Clone, Debug)]
+struct KnownEntry {
+    entry: IndexEntry,
+    checked: Instant,
 }
 
 #[derive(Deserialize)]
@@ -54,11 +65,14 @@ impl CratesIoRegistry {
     /// # Errors
     /// When the index does not answer, or not with a configuration.
     pub(crate) async fn connect() -> Result<Self, UpstreamError> {
-        Self::connect_to(&public_index_address()).await
+        Self::connect_to(&public_index_address(), FRESHNESS).await
     }
 
     /// The same for another sparse index, for tests on loopback.
-    pub(crate) async fn connect_to(index: &str) -> Result<Self, UpstreamError> {
+    pub(crate) async fn connect_to(
+        index: &str,
+        freshness: Duration,
+    ) -> Result<Self, UpstreamError> {
         let index = checked_address(index, index)?;
         let client = client().map_err(|source| unreachable(&index, source))?;
         let address = below(&index, "config.json")?;
@@ -76,6 +90,7 @@ impl CratesIoRegistry {
             client,
             index,
             download_template: configuration.dl,
+            freshness,
             entries: BoundedCache::new(ENTRIES_KEPT).into(),
             files: BoundedCache::new(FILE_BYTES_KEPT).into(),
         })
@@ -85,22 +100,41 @@ impl CratesIoRegistry {
         &self,
         name: &CrateName,
     ) -> Result<Option<IndexEntry>, UpstreamError> {
-        let address = below(&self.index, &name.index_path())?;
         let known = self.entries.get(&name.folded());
+        if let Some(known) = &known
+            && known.checked.elapsed() < self.freshness
+        {
+            return Ok(Some(known.entry.clone()));
+        }
+        let entry = self.fetch_entry(name, known).await?;
+        if let Some(entry) = &entry {
+            let known = KnownEntry {
+                entry: entry.clone(),
+                checked: Instant::now(),
+            };
+            self.entries.put(name.folded(), known, 1);
+        }
+        Ok(entry)
+    }
+
+    async fn fetch_entry(
+        &self,
+        name: &CrateName,
+        known: Option<KnownEntry>,
+    ) -> Result<Option<IndexEntry>, UpstreamError> {
+        let address = below(&self.index, &name.index_path())?;
         let mut request = self.client.get(address.clone());
-        if let Some(tag) = known.as_ref().and_then(IndexEntry::etag) {
+        if let Some(tag) = known.as_ref().and_then(|known| known.entry.etag()) {
             request = request.header(header::IF_NONE_MATCH, tag);
         }
         let answer = send(request, &address).await?;
         match (answer.status(), known) {
-            (StatusCode::NOT_MODIFIED, Some(known)) => Ok(Some(known)),
+            (StatusCode::NOT_MODIFIED, Some(known)) => Ok(Some(known.entry)),
             (StatusCode::OK, _) => {
                 let tag = answer.headers().get(header::ETAG).and_then(text_of);
                 let body = read(answer, &address, INDEX_LIMIT).await?;
-                let entry = IndexEntry::parse(name, &body, tag)
-                    .map_err(|reason| invalid(&address, &reason))?;
-                self.entries.put(name.folded(), entry.clone(), 1);
-                Ok(Some(entry))
+                let entry = IndexEntry::parse(name, &body, tag);
+                entry.map(Some).map_err(|reason| invalid(&address, &reason))
             }
             (code, _) if is_absent(code) => Ok(None),
             (code, _) => Err(status(&address, code)),
@@ -113,7 +147,7 @@ impl CratesIoRegistry {
         version: &CrateVersion,
     ) -> Result<Option<Bytes>, UpstreamError> {
         let entry = match self.entries.get(&name.folded()) {
-            Some(entry) => Some(entry),
+            Some(known) => Some(known.entry),
             None => self.index_entry(name).await?,
         };
         let Some(line) = entry.and_then(|entry| entry.version(&version.to_string()).cloned())

@@ -245,7 +245,9 @@ mod tests {
 
     #[test]
     fn a_name_that_is_none_is_refused_in_words() {
-        let error = GeneratedCrate::new("../evil", "1.0.0").package().unwrap_err();
+        let error = GeneratedCrate::new("../evil", "1.0.0")
+            .package()
+            .unwrap_err();
         insta::assert_snapshot!(error, @"The practice crate '../evil' 1.0.0 cannot be packaged: This is not a name that a crate can have.");
     }
 }

@@ -1,5 +1,6 @@
 //! One entry of a Cargo index: a line of JSON for each version.
 
+#[cfg(test)]
 use bytes::Bytes;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
@@ -89,7 +90,18 @@ impl IndexEntry {
         self.versions.iter().max_by_key(order)
     }
 
+    /// The entry as it was before its greatest version appeared.
+    pub(crate) fn without_newest(&self) -> Self {
+        let newest = self.newest().map(|version| version.version.clone());
+        let older = self
+            .versions
+            .iter()
+            .filter(|line| Some(&line.version) != newest.as_ref());
+        Self::from_versions(older.cloned().collect())
+    }
+
     /// The entry as a sparse index serves it.
+    #[cfg(test)]
     pub(crate) fn body(&self) -> Bytes {
         let mut body = String::new();
         for version in &self.versions {
@@ -154,6 +166,7 @@ mod tests {
         let entry = parse(&format!("{lines}\n")).unwrap();
         assert_eq!(entry.body(), format!("{lines}\n"));
         assert_eq!(entry.newest().unwrap().version, "1.0.10");
+        assert_eq!(entry.without_newest().versions()[0].version, "1.0.9");
     }
 
     #[test]

@@ -7,15 +7,15 @@
 
 mod built_in;
 mod cache;
-mod generated_crate;
 mod crates_io;
+mod generated_crate;
 mod index;
 mod names;
 mod small_crates;
 
 pub(crate) use built_in::BuiltInRegistry;
-pub use generated_crate::{GeneratedCrate, Dependency, PackagingError, PackagingProblem};
 pub(crate) use crates_io::CratesIoRegistry;
+pub use generated_crate::{Dependency, GeneratedCrate, PackagingError, PackagingProblem};
 pub(crate) use index::{IndexEntry, IndexVersion, hexadecimal_sha256};
 pub use names::NameError;
 pub(crate) use names::{CrateName, CrateVersion};

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{GeneratedCrate, Dependency};
+use super::{Dependency, GeneratedCrate};
 
 pub(super) fn all() -> Vec<GeneratedCrate> {
     let mut crates = Vec::new();

@@ -73,7 +73,9 @@ async fn entries_are_revalidated_and_files_fetched_once() {
     let index = Index::default();
     let seen = index.seen.clone();
     let address = serve(index, "HERE/files").await;
-    let registry = CratesIoRegistry::connect_to(&address).await.unwrap();
+    let registry = CratesIoRegistry::connect_to(&address, Duration::ZERO)
+        .await
+        .unwrap();
     let (name, version) = itoa();
     for _ in 0..2 {
         let entry = registry.index_entry(&name).await.unwrap().unwrap();
@@ -95,7 +97,9 @@ async fn a_file_with_another_checksum_is_refused() {
         ..Index::default()
     };
     let address = serve(index, "HERE/files/{crate}-{version}.crate").await;
-    let registry = CratesIoRegistry::connect_to(&address).await.unwrap();
+    let registry = CratesIoRegistry::connect_to(&address, Duration::ZERO)
+        .await
+        .unwrap();
     let (name, version) = itoa();
     let error = registry.crate_file(&name, &version).await.unwrap_err();
     assert!(
@@ -113,7 +117,9 @@ async fn download_addresses_that_are_not_safe_are_refused() {
         "x",
     ] {
         let address = serve(Index::default(), template).await;
-        let refused = CratesIoRegistry::connect_to(&address).await.unwrap_err();
+        let refused = CratesIoRegistry::connect_to(&address, Duration::ZERO)
+            .await
+            .unwrap_err();
         assert!(
             matches!(refused, UpstreamError::InvalidAnswer { .. }),
             "{template}: {refused}"
