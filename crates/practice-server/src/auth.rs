@@ -145,3 +145,18 @@ impl SignedIn {
         }
     }
 }
+
+impl SignedIn {
+    /// An address that can belong to nobody.
+    pub(crate) fn email(&self) -> String {
+        format!("{}@practice.invalid", self.id.simple())
+    }
+
+    /// The identity as one string, `Type;Identifier` (facts §1.6).
+    pub(crate) fn descriptor(&self) -> String {
+        format!(
+            "Microsoft.IdentityModel.Claims.ClaimsIdentity;practice\\{}",
+            self.email()
+        )
+    }
+}

@@ -20,7 +20,7 @@ pub(crate) use feed::{Deleted, Feed, FeedPermission, NewFeed, UpstreamSource, Vi
 use log::Log;
 pub use log::SeenRequest;
 pub(crate) use organization::{Organization, Project};
-pub(crate) use package::{Package, SavedCrate, Version};
+pub(crate) use package::{Package, SavedCrate, Version, normalized};
 
 use crate::auth::{
     Caller, HeaderShape, SignedIn, Token, TokenRequest, digest, personal_access_token,
@@ -218,4 +218,10 @@ impl Data {
             _ => Caller::NotUnderstood,
         }
     }
+}
+
+/// Whether a segment of a path means the thing with this id and name; capitals do not matter.
+fn means(id: Uuid, name: &str, name_or_id: &str) -> bool {
+    name.to_lowercase() == name_or_id.to_lowercase()
+        || Uuid::parse_str(name_or_id).is_ok_and(|wanted| wanted == id)
 }

@@ -141,6 +141,8 @@ faults! {
     ManageRefused = "manage-refused", |area| area == Area::ManageFeed, 0;
     /// The name of a permanently deleted feed is never free again.
     NameNeverReleased = "name-never-released", |area| area == Area::CreateFeed, 0;
+    /// The organization's list of feeds leaves out those of projects.
+    OrganizationListOmitsProjects = "organization-list-omits-projects", |area| area == Area::ReadFeeds, 0;
     /// Every feed below `_apis` is unknown (404).
     FeedsUnknown = "feeds-unknown", |area| area == Area::ReadFeeds || area == Area::Packages, 0;
 

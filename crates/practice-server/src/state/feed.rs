@@ -41,8 +41,8 @@ pub(crate) struct Feed {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deleted {
     pub(crate) at: OffsetDateTime,
-    /// Set when it was deleted for good: the name is taken until then (`None` inside: for ever).
-    pub(crate) name_free_from: Option<Option<Instant>>,
+    /// Set when it was deleted for good: the name is taken until then.
+    pub(crate) name_free_from: Option<Instant>,
 }
 
 /// An upstream source: what was sent, with the server's own fields.
@@ -175,6 +175,11 @@ impl Feed {
             .iter()
             .find(|permission| permission.identity == user.id);
         own.map_or(user.role, |permission| permission.role)
+    }
+
+    /// Whether a segment of a path means this feed: by name ignoring case, or by id.
+    pub(crate) fn is(&self, name_or_id: &str) -> bool {
+        super::means(self.id, &self.name, name_or_id)
     }
 
     /// A package by name; capitals, `-` and `_` do not matter.

@@ -6,7 +6,7 @@ use std::time::Instant;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{Feed, FeedSummary, NewFeed, SavedVersion, UpstreamSource};
+use super::{Feed, FeedSummary, NewFeed, SavedVersion, UpstreamSource, means};
 use crate::options::{FeedSeed, OrganizationSeed, PracticeOptions, ProjectSeed};
 
 /// An organization of the cloud, or a collection of a server.
@@ -98,11 +98,9 @@ impl Organization {
             Some(name) => Some(self.project(name)?.id),
             None => None,
         };
-        self.feeds.iter().position(|feed| {
-            feed.deleted.is_none()
-                && feed.project == scope
-                && means(feed.id, &feed.name, name_or_id)
-        })
+        self.feeds
+            .iter()
+            .position(|feed| feed.deleted.is_none() && feed.project == scope && feed.is(name_or_id))
     }
 
     /// A feed by name or id, in the scope given; see [`Organization::feed_index`].
@@ -141,10 +139,7 @@ impl Organization {
 
     /// What the feeds of this name or id hold.
     pub(crate) fn saved_versions(&self, name_or_id: &str) -> Vec<SavedVersion> {
-        let feeds = self
-            .feeds
-            .iter()
-            .filter(|feed| means(feed.id, &feed.name, name_or_id));
+        let feeds = self.feeds.iter().filter(|feed| feed.is(name_or_id));
         let mut found = Vec::new();
         for package in feeds.flat_map(|feed| &feed.packages) {
             found.extend(package.versions.iter().map(|version| SavedVersion {
@@ -166,12 +161,7 @@ impl Organization {
             .filter(|feed| feed.name.to_lowercase() == wanted)
             .any(|feed| {
                 let free_from = feed.deleted.and_then(|deleted| deleted.name_free_from);
-                free_from.is_none_or(|at| at.is_none_or(|at| now < at))
+                free_from.is_none_or(|at| now < at)
             })
     }
-}
-
-fn means(id: Uuid, name: &str, name_or_id: &str) -> bool {
-    name.to_lowercase() == name_or_id.to_lowercase()
-        || Uuid::parse_str(name_or_id).is_ok_and(|wanted| wanted == id)
 }
