@@ -48,7 +48,9 @@ pub enum IndexUrlError {
         scheme: String,
     },
     /// Plain http to another computer would send the token readable.
-    #[error("The index URL has plain http, which is only for this computer itself; use `sparse+https://`.")]
+    #[error(
+        "The index URL has plain http, which is only for this computer itself; use `sparse+https://`."
+    )]
     PlainHttp,
     /// There is a user name or a password.
     #[error("The index URL has a user name or password, which belongs in no configuration.")]
@@ -64,7 +66,9 @@ pub enum IndexUrlError {
     NoFinalSlash,
     /// `%` without two hexadecimal digits, or one that hides a slash or a
     /// control character.
-    #[error("The index URL has a percent sign that hides a slash or control character, or stands alone.")]
+    #[error(
+        "The index URL has a percent sign that hides a slash or control character, or stands alone."
+    )]
     Escape,
 }
 
@@ -128,9 +132,8 @@ impl IndexUrl {
     /// Whether Cargo would take the text of a configuration for this index.
     /// Like Cargo it ignores a final slash and how a space is spelled.
     pub fn is_spelled(&self, text: &str) -> bool {
-        Url::parse(text).is_ok_and(|url| {
-            url.as_str().trim_end_matches('/') == self.0.trim_end_matches('/')
-        })
+        Url::parse(text)
+            .is_ok_and(|url| url.as_str().trim_end_matches('/') == self.0.trim_end_matches('/'))
     }
 }
 
@@ -151,7 +154,10 @@ impl FromStr for IndexUrl {
 /// Characters that a person cannot see, or that make a URL read as another.
 fn is_foreign(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\\' | '"' | '<' | '>' | '^' | '`' | '{' | '|' | '}')
+        || matches!(
+            character,
+            '\\' | '"' | '<' | '>' | '^' | '`' | '{' | '|' | '}'
+        )
         || (character.is_whitespace() && character != ' ')
         || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}' | '\u{ad}')
 }
@@ -169,13 +175,17 @@ fn check_host_and_scheme(url: &Url) -> Result<(), IndexUrlError> {
         "sparse+http" if is_loopback(host) => Ok(()),
         "sparse+http" if is_host_name(host) => Err(IndexUrlError::PlainHttp),
         "sparse+https" | "sparse+http" => Err(IndexUrlError::Host),
-        scheme => Err(IndexUrlError::Scheme { scheme: scheme.chars().take(40).collect() }),
+        scheme => Err(IndexUrlError::Scheme {
+            scheme: scheme.chars().take(40).collect(),
+        }),
     }
 }
 
 fn is_loopback(host: &str) -> bool {
     host == "localhost"
-        || host.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+        || host
+            .parse::<Ipv4Addr>()
+            .is_ok_and(|address| address.is_loopback())
         || ipv6(host).is_some_and(|address| address.is_loopback())
 }
 
@@ -189,7 +199,9 @@ fn is_host_name(host: &str) -> bool {
     let is_label = |label: &str| {
         !label.is_empty()
             && label.len() <= 63
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
             && !label.starts_with('-')
             && !label.ends_with('-')
     };

@@ -13,6 +13,7 @@ pub mod file;
 mod find;
 mod findings;
 mod index_url;
+mod layout;
 mod registry_name;
 mod run;
 mod tokens;

@@ -36,13 +36,17 @@ pub enum RegistryNameError {
     #[error("A registry's name cannot be empty.")]
     Empty,
     /// The text is longer than [`LONGEST_REGISTRY_NAME`].
-    #[error("A registry's name cannot be longer than {LONGEST_REGISTRY_NAME} characters, but this one has {length}.")]
+    #[error(
+        "A registry's name cannot be longer than {LONGEST_REGISTRY_NAME} characters, but this one has {length}."
+    )]
     TooLong {
         /// How many characters it has.
         length: usize,
     },
     /// The name starts with a character that Cargo refuses there.
-    #[error("A registry's name starts with a letter or `_`, but {name:?} starts with {character:?}.")]
+    #[error(
+        "A registry's name starts with a letter or `_`, but {name:?} starts with {character:?}."
+    )]
     Start {
         /// The text.
         name: String,
@@ -50,7 +54,9 @@ pub enum RegistryNameError {
         character: char,
     },
     /// A later character is none that Cargo accepts.
-    #[error("A registry's name has only letters, digits, `-` and `_`, but {name:?} has {character:?}.")]
+    #[error(
+        "A registry's name has only letters, digits, `-` and `_`, but {name:?} has {character:?}."
+    )]
     Character {
         /// The text.
         name: String,
@@ -80,12 +86,18 @@ impl RegistryName {
         match characters.next() {
             None => return Err(RegistryNameError::Empty),
             Some(character) if !starts_name(character) => {
-                return Err(RegistryNameError::Start { name: name(), character });
+                return Err(RegistryNameError::Start {
+                    name: name(),
+                    character,
+                });
             }
             Some(_) => {}
         }
         if let Some(character) = characters.find(|character| !continues_name(*character)) {
-            return Err(RegistryNameError::Character { name: name(), character });
+            return Err(RegistryNameError::Character {
+                name: name(),
+                character,
+            });
         }
         if is_reserved(text) {
             return Err(RegistryNameError::Reserved { name: name() });
@@ -193,8 +205,20 @@ mod tests {
 
     #[test]
     fn accepts_what_cargo_accepts() {
-        for name in ["feed", "_feed", "Feed-2024", "a", "zürich", "飼料", "a_b-c", "feed-"] {
-            assert_eq!(RegistryName::parse(name).map(|name| name.to_string()), Ok(name.to_owned()));
+        for name in [
+            "feed",
+            "_feed",
+            "Feed-2024",
+            "a",
+            "zürich",
+            "飼料",
+            "a_b-c",
+            "feed-",
+        ] {
+            assert_eq!(
+                RegistryName::parse(name).map(|name| name.to_string()),
+                Ok(name.to_owned())
+            );
         }
     }
 
@@ -205,21 +229,52 @@ mod tests {
             assert_eq!(error.to_string(), expect);
         }
         check("", "A registry's name cannot be empty.");
-        check("2024-feed", "A registry's name starts with a letter or `_`, but \"2024-feed\" starts with '2'.");
-        check("-feed", "A registry's name starts with a letter or `_`, but \"-feed\" starts with '-'.");
-        check("my.feed", "A registry's name has only letters, digits, `-` and `_`, but \"my.feed\" has '.'.");
-        check("a b", "A registry's name has only letters, digits, `-` and `_`, but \"a b\" has ' '.");
-        check("a\u{202e}b", "A registry's name has only letters, digits, `-` and `_`, but \"a\\u{202e}b\" has '\\u{202e}'.");
-        check("a\"]\n[source", "A registry's name has only letters, digits, `-` and `_`, but \"a\\\"]\\n[source\" has '\"'.");
-        check("crates-io", "The name \"crates-io\" is Cargo's own for crates.io; choose another.");
-        check("Crates_IO", "The name \"Crates_IO\" is Cargo's own for crates.io; choose another.");
-        check(&"a".repeat(101), "A registry's name cannot be longer than 100 characters, but this one has 101.");
+        check(
+            "2024-feed",
+            "A registry's name starts with a letter or `_`, but \"2024-feed\" starts with '2'.",
+        );
+        check(
+            "-feed",
+            "A registry's name starts with a letter or `_`, but \"-feed\" starts with '-'.",
+        );
+        check(
+            "my.feed",
+            "A registry's name has only letters, digits, `-` and `_`, but \"my.feed\" has '.'.",
+        );
+        check(
+            "a b",
+            "A registry's name has only letters, digits, `-` and `_`, but \"a b\" has ' '.",
+        );
+        check(
+            "a\u{202e}b",
+            "A registry's name has only letters, digits, `-` and `_`, but \"a\\u{202e}b\" has '\\u{202e}'.",
+        );
+        check(
+            "a\"]\n[source",
+            "A registry's name has only letters, digits, `-` and `_`, but \"a\\\"]\\n[source\" has '\"'.",
+        );
+        check(
+            "crates-io",
+            "The name \"crates-io\" is Cargo's own for crates.io; choose another.",
+        );
+        check(
+            "Crates_IO",
+            "The name \"Crates_IO\" is Cargo's own for crates.io; choose another.",
+        );
+        check(
+            &"a".repeat(101),
+            "A registry's name cannot be longer than 100 characters, but this one has 101.",
+        );
     }
 
     #[test]
     fn derives_a_readable_name() {
         fn check(feed: &str, expect: &str) {
-            assert_eq!(RegistryName::derived_from(feed).as_str(), expect, "{feed:?}");
+            assert_eq!(
+                RegistryName::derived_from(feed).as_str(),
+                expect,
+                "{feed:?}"
+            );
         }
         check("crates-mirror", "crates-mirror");
         check("2024-feed", "feed-2024-feed");

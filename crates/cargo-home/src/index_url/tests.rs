@@ -18,9 +18,15 @@ fn gives_the_string_that_cargo_uses_as_key() {
     );
     check("sparse+http://localhost/a/", "sparse+http://localhost/a/");
     check("sparse+http://[::1]:80/a/", "sparse+http://[::1]:80/a/");
-    check("sparse+https://Server:443/tfs/Default/", "sparse+https://Server:443/tfs/Default/");
+    check(
+        "sparse+https://Server:443/tfs/Default/",
+        "sparse+https://Server:443/tfs/Default/",
+    );
     check("sparse+https://h/Zürich/", "sparse+https://h/Z%C3%BCrich/");
-    check("sparse+https://h/feed@Local/", "sparse+https://h/feed@Local/");
+    check(
+        "sparse+https://h/feed@Local/",
+        "sparse+https://h/feed@Local/",
+    );
     check("sparse+https://h/a/../b/", "sparse+https://h/b/");
 }
 
@@ -29,7 +35,9 @@ fn refuses_hostile_text() {
     fn check(text: &str, expect: IndexUrlError) {
         assert_eq!(IndexUrl::parse(text), Err(expect), "{text:?}");
     }
-    let scheme = |scheme: &str| IndexUrlError::Scheme { scheme: scheme.to_owned() };
+    let scheme = |scheme: &str| IndexUrlError::Scheme {
+        scheme: scheme.to_owned(),
+    };
     check("", IndexUrlError::NoUrl);
     check("feed", IndexUrlError::NoUrl);
     check("https://h/a/", scheme("https"));
@@ -37,7 +45,10 @@ fn refuses_hostile_text() {
     check("git+https://h/a/", scheme("git+https"));
     check("sparse+http://h/a/", IndexUrlError::PlainHttp);
     check("sparse+http://127.1/a/", IndexUrlError::PlainHttp);
-    check("sparse+http://localhost.evil.example/a/", IndexUrlError::PlainHttp);
+    check(
+        "sparse+http://localhost.evil.example/a/",
+        IndexUrlError::PlainHttp,
+    );
     check("sparse+https://user@h/a/", IndexUrlError::UserInfo);
     check("sparse+https://user:word@h/a/", IndexUrlError::UserInfo);
     check("sparse+https://@h/a/", IndexUrlError::UserInfo);
@@ -52,18 +63,41 @@ fn refuses_hostile_text() {
     check("sparse+https://h/a%2fb/", IndexUrlError::Escape);
     check("sparse+https://h/a%0ab/", IndexUrlError::Escape);
     check("sparse+https://h/100%/", IndexUrlError::Escape);
-    check("sparse+https://h\\@evil.example/", IndexUrlError::Character { character: '\\' });
-    check("sparse+https://h/a\n/", IndexUrlError::Character { character: '\n' });
-    check("sparse+https://h/\u{202e}/", IndexUrlError::Character { character: '\u{202e}' });
-    check("sparse+https://h/\u{1b}[2J/", IndexUrlError::Character { character: '\u{1b}' });
-    check(&format!("sparse+https://h/{}/", "a".repeat(2048)), IndexUrlError::TooLong);
-    check(&format!("sparse+https://h/{}/", "ü".repeat(500)), IndexUrlError::TooLong);
+    check(
+        "sparse+https://h\\@evil.example/",
+        IndexUrlError::Character { character: '\\' },
+    );
+    check(
+        "sparse+https://h/a\n/",
+        IndexUrlError::Character { character: '\n' },
+    );
+    check(
+        "sparse+https://h/\u{202e}/",
+        IndexUrlError::Character {
+            character: '\u{202e}',
+        },
+    );
+    check(
+        "sparse+https://h/\u{1b}[2J/",
+        IndexUrlError::Character {
+            character: '\u{1b}',
+        },
+    );
+    check(
+        &format!("sparse+https://h/{}/", "a".repeat(2048)),
+        IndexUrlError::TooLong,
+    );
+    check(
+        &format!("sparse+https://h/{}/", "ü".repeat(500)),
+        IndexUrlError::TooLong,
+    );
 }
 
 #[test]
 fn errors_do_not_repeat_a_password() {
     let canary = "canary".repeat(3);
-    let error = IndexUrl::parse(&format!("sparse+https://user:{canary}@h/a/")).expect_err("user info");
+    let error =
+        IndexUrl::parse(&format!("sparse+https://user:{canary}@h/a/")).expect_err("user info");
     assert!(!format!("{error} {error:?}").contains(&canary));
 }
 
@@ -71,8 +105,14 @@ fn errors_do_not_repeat_a_password() {
 fn takes_a_plain_url() {
     let url = Url::parse("https://h/My Project/_packaging/f/Cargo/index").expect("a URL");
     let index = IndexUrl::from_http(&url).expect("an index");
-    assert_eq!(index.as_str(), "sparse+https://h/My%20Project/_packaging/f/Cargo/index/");
-    assert_eq!(index.as_http(), "https://h/My%20Project/_packaging/f/Cargo/index/");
+    assert_eq!(
+        index.as_str(),
+        "sparse+https://h/My%20Project/_packaging/f/Cargo/index/"
+    );
+    assert_eq!(
+        index.as_http(),
+        "https://h/My%20Project/_packaging/f/Cargo/index/"
+    );
     let plain = Url::parse("http://example.com/").expect("a URL");
     assert_eq!(IndexUrl::from_http(&plain), Err(IndexUrlError::PlainHttp));
 }
