@@ -92,11 +92,21 @@ impl Credential {
         }
     }
 
-    /// The secret itself, for removing echoes of it from a server's texts.
-    pub(crate) fn secret(&self) -> &SecretString {
-        match self {
-            Credential::PersonalAccessToken(token) | Credential::Bearer(token) => token,
+    /// A text with every echo of the secret, plain or as it is sent, replaced.
+    pub(crate) fn taken_out_of(&self, text: &str) -> String {
+        let (Credential::PersonalAccessToken(token) | Credential::Bearer(token)) = self;
+        let header = self.header_value();
+        let sent = header
+            .expose_secret()
+            .split_once(' ')
+            .map_or("", |(_, value)| value);
+        let mut clean = text.to_owned();
+        for secret in [sent, token.expose_secret()] {
+            if !secret.is_empty() && clean.contains(secret) {
+                clean = clean.replace(secret, "[token]");
+            }
         }
+        clean
     }
 }
 

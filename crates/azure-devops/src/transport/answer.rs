@@ -9,8 +9,9 @@ use serde_json::Value;
 use serde_json::error::Category;
 
 use super::{Call, retry};
+use crate::credential::Credential;
 use crate::endpoints::decode;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, shown};
 use crate::model::identity::ANONYMOUS;
 
 /// The longest server message that is kept, in characters.
@@ -72,14 +73,16 @@ impl Answer {
     }
 
     /// Success, or what the status means.
-    pub(crate) fn judge(&self, call: &Call, credential_sent: bool) -> Result<(), Error> {
+    pub(crate) fn judge(&self, call: &Call, credential: Option<&Credential>) -> Result<(), Error> {
         let kind = match self.status {
             203 => ErrorKind::NotSignedIn,
             200..=299 if self.is_page() => ErrorKind::NotSignedIn,
             200..=299 => return Ok(()),
             300..=399 if self.leads_to_sign_in(call) => ErrorKind::NotSignedIn,
             300..=399 => ErrorKind::RedirectRefused,
-            401 if credential_sent && self.saw_anonymous() => ErrorKind::CredentialNotUnderstood,
+            401 if credential.is_some() && self.saw_anonymous() => {
+                ErrorKind::CredentialNotUnderstood
+            }
             401 => ErrorKind::NotSignedIn,
             403 => ErrorKind::Forbidden,
             404 | 410 => ErrorKind::NotFound,
@@ -94,16 +97,16 @@ impl Answer {
             500..=599 => ErrorKind::ServerError,
             _ => ErrorKind::InvalidAnswer,
         };
-        Err(self.error(call, kind))
+        Err(self.error(call, kind, credential))
     }
 
     /// The body as JSON of a successful answer.
     pub(crate) fn json<T: DeserializeOwned>(
         &self,
         call: &Call,
-        credential_sent: bool,
+        credential: Option<&Credential>,
     ) -> Result<T, Error> {
-        self.judge(call, credential_sent)?;
+        self.judge(call, credential)?;
         let text = self.text();
         serde_json::from_slice(text).map_err(|error| {
             let kind = match error.classify() {
@@ -113,8 +116,8 @@ impl Answer {
                 Category::Eof | Category::Io => ErrorKind::ConnectionLost,
                 Category::Syntax => ErrorKind::NotJson,
             };
-            let detail = bounded(&error.to_string());
-            self.error(call, kind).with(|details| {
+            let detail = told(&error.to_string(), credential);
+            self.error(call, kind, credential).with(|details| {
                 details.detail = Some(detail);
                 details.server_message = None;
             })
@@ -122,21 +125,21 @@ impl Answer {
     }
 
     /// An error with everything the answer tells.
-    fn error(&self, call: &Call, kind: ErrorKind) -> Error {
+    fn error(&self, call: &Call, kind: ErrorKind, credential: Option<&Credential>) -> Error {
         let said = self.said();
         let location = self
             .header(LOCATION)
             .and_then(|text| call.url.join(text).ok());
         call.error(kind).with(|details| {
             details.status = Some(self.status);
-            details.activity_id = self.activity_id();
-            details.type_key = said.type_key;
-            details.server_message = said.message;
+            details.activity_id = self.activity_id(credential);
+            details.type_key = said.type_key.map(|key| told(&key, credential));
+            details.server_message = said.message.map(|text| told(&text, credential));
             details.retry_after = self.retry_after();
             details.page = self.is_page();
             if kind == ErrorKind::RedirectRefused {
                 details.detail =
-                    location.map(|url| format!("to {}", bounded(&crate::error::shown(&url))));
+                    location.map(|url| format!("to {}", told(&shown(&url), credential)));
             }
         })
     }
@@ -235,16 +238,22 @@ impl Said {
             message: text("message")
                 .or_else(|| text("Message"))
                 .and_then(message),
-            type_key: key.map(|key| key.chars().take(100).collect()),
+            type_key: key.map(str::to_owned),
         }
     }
 }
 
 fn message(text: &str) -> Option<String> {
     let text = text.trim();
-    (!text.is_empty()).then(|| bounded(text))
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn bounded(text: &str) -> String {
-    text.chars().take(LONGEST_MESSAGE).collect()
+/// A text of the server as errors carry it: first without the credential, should
+/// it be echoed, then bounded, so that the bound never leaves half of it.
+fn told(text: &str, credential: Option<&Credential>) -> String {
+    let clean = match credential {
+        Some(credential) => credential.taken_out_of(text),
+        None => text.to_owned(),
+    };
+    clean.chars().take(LONGEST_MESSAGE).collect()
 }

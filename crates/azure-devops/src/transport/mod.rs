@@ -11,7 +11,6 @@ mod retry;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use secrecy::ExposeSecret;
 use serde::de::DeserializeOwned;
 use url::Url;
 
@@ -107,7 +106,7 @@ impl Transport {
         call: &Call,
     ) -> Result<(T, Answer), Error> {
         Box::pin(self.run(call, |answer| {
-            let value = answer.json(call, self.credential.is_some())?;
+            let value = answer.json(call, self.credential.as_ref())?;
             Ok((value, answer))
         }))
         .await
@@ -115,7 +114,7 @@ impl Transport {
 
     /// Sends a call whose body does not matter: any 2xx that is no page is success.
     pub(crate) async fn done(&self, call: &Call) -> Result<(), Error> {
-        Box::pin(self.run(call, |answer| answer.judge(call, self.credential.is_some()))).await
+        Box::pin(self.run(call, |answer| answer.judge(call, self.credential.as_ref()))).await
     }
 
     /// Sends a call and hands out whatever came, except for what is worth
@@ -123,7 +122,7 @@ impl Transport {
     pub(crate) async fn any(&self, call: &Call) -> Result<Answer, Error> {
         Box::pin(self.run(call, |answer| {
             if answer.status == 429 || answer.status >= 500 {
-                answer.judge(call, self.credential.is_some())?;
+                answer.judge(call, self.credential.as_ref())?;
             }
             Ok(answer)
         }))
@@ -132,8 +131,7 @@ impl Transport {
 
     /// Judges an answer of [`Transport::any`] as the other calls do.
     pub(crate) fn judge(&self, call: &Call, answer: &Answer) -> Result<(), Error> {
-        let judged = answer.judge(call, self.credential.is_some());
-        judged.map_err(|error| self.without_secret(error))
+        answer.judge(call, self.credential.as_ref())
     }
 
     /// Tells the observer and waits.
@@ -165,7 +163,7 @@ impl Transport {
             let answer = self.attempt(call, deadline).await;
             let error = match answer.and_then(&read) {
                 Ok(value) => return Ok(value),
-                Err(error) => self.without_secret(error),
+                Err(error) => error,
             };
             let Some(delay) = retry::delay(call, &error, attempt, &self.options) else {
                 return Err(error);
@@ -230,33 +228,5 @@ impl Transport {
                 .unwrap_or_else(PoisonError::into_inner) = Some(until);
         }
         Ok(answer)
-    }
-
-    /// Takes the credential out of the server's words, should it be echoed.
-    fn without_secret(&self, error: Error) -> Error {
-        let Some(credential) = &self.credential else {
-            return error;
-        };
-        let header = credential.header_value();
-        let encoded = header
-            .expose_secret()
-            .split_once(' ')
-            .map_or("", |(_, value)| value);
-        let secret = credential.secret().expose_secret();
-        error.with(|details| {
-            let texts = [
-                &mut details.server_message,
-                &mut details.detail,
-                &mut details.type_key,
-                &mut details.activity_id,
-            ];
-            for text in texts.into_iter().flatten() {
-                for part in [secret, encoded] {
-                    if !part.is_empty() && text.contains(part) {
-                        *text = text.replace(part, "[token]");
-                    }
-                }
-            }
-        })
     }
 }
