@@ -1,0 +1,54 @@
+//! A Python of its own for the tests, with Microsoft's client for Azure DevOps
+//! from PyPI. It is made once in the tools folder and made anew when the list
+//! of packages changes; the computer's own Python gets nothing installed.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::folders::Folders;
+use crate::invocation::Invocation;
+use crate::outcome::{Failure, Outcome};
+use crate::system;
+
+/// Where the tests read which Python to start.
+pub(crate) const VARIABLE: &str = "FEEDWRIGHT_TEST_PYTHON";
+
+/// The path of a Python that has every package of
+/// `tests/python-client/requirements.txt`.
+///
+/// # Errors
+/// When there is no Python here, or the packages cannot be installed.
+pub(crate) fn with_client(folders: &Folders) -> Outcome<PathBuf> {
+    let list = folders
+        .repository
+        .join("tests/python-client/requirements.txt");
+    let wanted = fs::read(&list)
+        .map_err(|error| Failure::new(format!("{} cannot be read: {error}.", list.display())))?;
+    let environment = folders.tools.join("python");
+    let python = environment.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    });
+    // Written last, so its presence says that all before it went well.
+    let installed = environment.join("installed.txt");
+    if fs::read(&installed).is_ok_and(|there| there == wanted) {
+        return Ok(python);
+    }
+    let base = system::python().ok_or_else(|| Failure::new("There is no Python 3 with venv."))?;
+    Invocation::new(base)
+        .arguments(["-m", "venv", "--clear"])
+        .arguments([&environment])
+        .run()?;
+    Invocation::new(&python)
+        .arguments(["-m", "pip", "install", "--quiet", "--requirement"])
+        .arguments([&list])
+        .run()?;
+    fs::write(&installed, wanted).map_err(|error| {
+        Failure::new(format!(
+            "{} cannot be written: {error}.",
+            installed.display()
+        ))
+    })?;
+    Ok(python)
+}

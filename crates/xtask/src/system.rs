@@ -1,0 +1,77 @@
+//! What the product and its tests need from the operating system's packages,
+//! and how they get there. What to do is decided by a pure function
+//! ([`plan::plan`]) from the system, what is missing, and who is asking; only
+//! this module looks at the computer and starts the package manager.
+
+mod distribution;
+mod need;
+mod plan;
+mod probe;
+
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::PathBuf;
+
+use crate::outcome::{Failure, Outcome, say};
+use distribution::Distribution;
+use need::Need;
+use plan::{Plan, Situation};
+
+pub(crate) use need::Purpose;
+
+/// Installs what `purpose` lacks on this computer: as root straight away, else
+/// after a question. Asks and starts nothing when everything is there.
+///
+/// # Errors
+/// A sentence with the exact command when it may not be run from here, and one
+/// that names what is missing still when it did not help.
+pub(crate) fn ensure(purpose: Purpose) -> Outcome {
+    let distribution = Distribution::of_this_computer();
+    let missing = || -> Vec<Need> {
+        let needs = purpose.needs(&distribution).iter().copied();
+        needs.filter(|need| !probe::is_there(*need)).collect()
+    };
+    let before = missing();
+    let situation = Situation {
+        distribution: &distribution,
+        missing: &before,
+        root: probe::is_root(),
+        terminal: io::stdin().is_terminal(),
+    };
+    let commands = match plan::plan(&situation) {
+        Plan::Nothing => return Ok(()),
+        Plan::Stop(sentence) => return Err(Failure::new(sentence)),
+        Plan::Ask(commands) => {
+            say(&plan::question(&before, &commands));
+            if !agreed()? {
+                return Err(Failure::new("Nothing was installed."));
+            }
+            commands
+        }
+        Plan::Run(commands) => commands,
+    };
+    for command in commands {
+        command.run()?;
+    }
+    let after = missing();
+    if after.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new(format!(
+        "The package manager is done, but this is missing still: {}.",
+        plan::listed(&after)
+    )))
+}
+
+/// A Python that can make a virtual environment.
+pub(crate) fn python() -> Option<PathBuf> {
+    probe::python_with(&need::PYTHON_MODULES)
+}
+
+fn agreed() -> Outcome<bool> {
+    let mut line = String::new();
+    let read = io::stderr()
+        .flush()
+        .and_then(|()| io::stdin().lock().read_line(&mut line));
+    read.map_err(|error| Failure::new(format!("The answer cannot be read: {error}.")))?;
+    Ok(["y", "yes"].contains(&line.trim().to_ascii_lowercase().as_str()))
+}
