@@ -73,14 +73,12 @@ pub struct Account {
     pub store: StoreKind,
 }
 
-/// What names an organization in the keychain and in the list. Organization
-/// and collection names are compared without regard to case by Azure DevOps,
-/// so two spellings of one organization are one account.
-pub(crate) fn organization_key(endpoints: &Endpoints) -> String {
-    key_of(endpoints.organization_url())
-}
-
-/// The key of an organization by its canonical address.
+/// What names the organization of a listed account: [`Endpoints::key`], so that
+/// two spellings of one organization are one account.
 pub(crate) fn key_of(organization: &Url) -> String {
-    organization.as_str().trim_end_matches('/').to_lowercase()
+    match Endpoints::parse(organization.as_str()) {
+        Ok(endpoints) => endpoints.key(),
+        // Listed addresses come from `Endpoints`, so they parse back.
+        Err(_) => organization.as_str().to_owned(),
+    }
 }

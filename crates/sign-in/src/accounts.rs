@@ -8,11 +8,11 @@ use azure_devops::{ClientOptions, Credential, Endpoints};
 use secrecy::SecretString;
 use time::OffsetDateTime;
 
-use crate::account::{Account, AccountKind, key_of, organization_key};
+use crate::account::{Account, AccountKind, key_of};
 use crate::accounts_file::AccountsFile;
 use crate::error::{AccountsFileError, KeychainError, SignInError};
 use crate::secret_store::SecretStore;
-use crate::token_check::{SignedInUser, client, identify};
+use crate::token_check::{SignedInUser, client, identify, require_feeds};
 
 /// The accounts in one folder, with their secrets in one store.
 #[derive(Clone, Debug)]
@@ -47,9 +47,11 @@ impl Accounts {
     /// # Errors
     /// As for [`Accounts::open`].
     pub fn find(&self, endpoints: &Endpoints) -> Result<Option<Account>, AccountsFileError> {
-        let key = organization_key(endpoints);
+        let key = endpoints.key();
         let accounts = self.file.read()?;
-        Ok(accounts.into_iter().find(|a| key_of(&a.organization) == key))
+        Ok(accounts
+            .into_iter()
+            .find(|a| key_of(&a.organization) == key))
     }
 
     /// Proves that the secret store works, before a person is asked for a
@@ -75,10 +77,11 @@ impl Accounts {
     ) -> Result<Account, SignInError> {
         let token = trimmed(token)?;
         let client = client(endpoints, &token, options)?;
-        let key = organization_key(endpoints);
+        let key = endpoints.key();
         // Also finds out whether there is a keychain, before the network is used.
         let previous = self.store.read(&key).await?;
         let user = identify(&client).await?;
+        require_feeds(&client).await?;
         let account = self.account(endpoints, user);
         let kept = match self.store.keep(&key, &token).await {
             Ok(()) => self.enlist(&account).await.map_err(SignInError::from),
@@ -99,7 +102,7 @@ impl Accounts {
         if self.find(endpoints)?.is_none() {
             return Ok(None);
         }
-        Ok(self.store.read(&organization_key(endpoints)).await?)
+        Ok(self.store.read(&endpoints.key()).await?)
     }
 
     /// Removes the secret and the account of an organization. False when there
@@ -109,7 +112,7 @@ impl Accounts {
     /// When the list or the store cannot be changed; the account stays listed
     /// as long as its secret may still be there.
     pub async fn sign_out(&self, endpoints: &Endpoints) -> Result<bool, SignInError> {
-        let key = organization_key(endpoints);
+        let key = endpoints.key();
         let removed = self.store.remove(&key).await?;
         let unlisted = self
             .file

@@ -131,7 +131,9 @@ pub enum SignInError {
     },
     /// The organization could not read the token at all (the all-a user of
     /// azure-devops facts §13).
-    #[error("{organization} did not understand the token: it is incomplete or no personal access token.")]
+    #[error(
+        "{organization} did not understand the token: it is incomplete or no personal access token."
+    )]
     NotUnderstood {
         /// The organization that was asked.
         organization: Url,
@@ -142,6 +144,18 @@ pub enum SignInError {
     /// The token is somebody's, but this person may not use the organization.
     #[error("{organization} knows the token but refuses its owner.")]
     Forbidden {
+        /// The organization that was asked.
+        organization: Url,
+        /// The server's answer.
+        #[source]
+        source: Box<azure_devops::Error>,
+    },
+    /// The token is good, but may not even read feeds: the scope for packaging
+    /// is missing (azure-devops facts §6.3).
+    #[error(
+        "The token may not read feeds at {organization}: it needs the scope Packaging: Read & write."
+    )]
+    ScopeMissing {
         /// The organization that was asked.
         organization: Url,
         /// The server's answer.

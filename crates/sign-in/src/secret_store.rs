@@ -41,6 +41,9 @@ pub enum SecretStore {
     Keychain,
     /// This process alone, for practice mode.
     Memory(MemorySecrets),
+    /// A store that says yes and keeps nothing.
+    #[cfg(test)]
+    Forgetful,
 }
 
 impl SecretStore {
@@ -56,6 +59,8 @@ impl SecretStore {
         match self {
             Self::Keychain => StoreKind::Keychain,
             Self::Memory(_) => StoreKind::Memory,
+            #[cfg(test)]
+            Self::Forgetful => StoreKind::Memory,
         }
     }
 
@@ -63,12 +68,17 @@ impl SecretStore {
     /// that is no secret. To be called before a person is asked for one.
     ///
     /// # Errors
-    /// The keychain's typed error, at the latest after three times
-    /// [`crate::KEYCHAIN_LIMIT`].
+    /// The keychain's typed error; within [`crate::KEYCHAIN_LIMIT`] when there
+    /// is no keychain, or one that hangs.
     pub async fn check(&self) -> Result<(), KeychainError> {
         let account = format!("check-{}", Uuid::new_v4());
         let value = SecretString::from(Uuid::new_v4().to_string());
         let kept = self.keep(&account, &value).await;
+        if let Err(error @ (KeychainError::TimedOut { .. } | KeychainError::Unavailable { .. })) =
+            kept
+        {
+            return Err(error);
+        }
         let removed = self.remove(&account).await;
         kept?;
         removed.map(|_| ())
@@ -93,6 +103,8 @@ impl SecretStore {
         match self {
             Self::Keychain => keychain::read(account).await,
             Self::Memory(memory) => Ok(memory.with(|secrets| secrets.get(account).cloned())),
+            #[cfg(test)]
+            Self::Forgetful => Ok(None),
         }
     }
 
@@ -103,6 +115,8 @@ impl SecretStore {
                 memory.with(|secrets| secrets.insert(account.to_owned(), secret.clone()));
                 Ok(())
             }
+            #[cfg(test)]
+            Self::Forgetful => Ok(()),
         }
     }
 
@@ -111,6 +125,8 @@ impl SecretStore {
         match self {
             Self::Keychain => keychain::remove(account).await,
             Self::Memory(memory) => Ok(memory.with(|secrets| secrets.remove(account)).is_some()),
+            #[cfg(test)]
+            Self::Forgetful => Ok(false),
         }
     }
 }
@@ -151,6 +167,18 @@ mod tests {
         let memory = MemorySecrets::default();
         SecretStore::Memory(memory.clone()).check().await.unwrap();
         assert_eq!(format!("{memory:?}"), "MemorySecrets(0)");
+    }
+
+    #[tokio::test]
+    async fn a_store_that_only_says_yes_is_found_out() {
+        let kept = SecretStore::Forgetful.keep("a", &secret("A")).await;
+        assert_eq!(
+            kept,
+            Err(KeychainError::NotKept {
+                account: "a".to_owned()
+            })
+        );
+        assert!(SecretStore::Forgetful.check().await.is_err());
     }
 
     #[tokio::test]

@@ -84,9 +84,24 @@ pub(crate) async fn identify(client: &Client) -> Result<SignedInUser, SignInErro
         });
     }
     Ok(SignedInUser {
-        id: bounded(&user.id.to_string()),
+        id: bounded(&user.id),
         display_name: bounded(&user.display_name),
     })
+}
+
+/// Makes sure that the token may read feeds, without which it is of no use
+/// here. A server that has no feeds at all is not the token's fault.
+pub(crate) async fn require_feeds(client: &Client) -> Result<(), SignInError> {
+    match client.feeds(&FeedScope::Organization).await {
+        Err(error) if is_refusal(&error) => Err(SignInError::ScopeMissing {
+            organization: client.endpoints().organization_url().clone(),
+            source: Box::new(error),
+        }),
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(SignInError::Request(Box::new(error)))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn explain(endpoints: &Endpoints, error: Error) -> SignInError {
@@ -111,15 +126,18 @@ fn explain(endpoints: &Endpoints, error: Error) -> SignInError {
 fn access<T>(answer: Result<T, Error>) -> Result<Access, SignInError> {
     match answer {
         Ok(_) => Ok(Access::Allowed),
-        // A valid token without the scope is answered 401 or 403, and nothing
-        // reliable tells them apart (azure-devops facts §5.4).
-        Err(error) => match error.kind() {
-            ErrorKind::NotSignedIn | ErrorKind::CredentialNotUnderstood | ErrorKind::Forbidden => {
-                Ok(Access::Refused)
-            }
-            _ => Err(SignInError::Request(Box::new(error))),
-        },
+        Err(error) if is_refusal(&error) => Ok(Access::Refused),
+        Err(error) => Err(SignInError::Request(Box::new(error))),
     }
+}
+
+/// A valid token without the scope is answered 401 or 403, and nothing
+/// reliable tells the two apart (azure-devops facts §5.4).
+fn is_refusal(error: &Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::NotSignedIn | ErrorKind::CredentialNotUnderstood | ErrorKind::Forbidden
+    )
 }
 
 fn bounded(text: &str) -> String {
