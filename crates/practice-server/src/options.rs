@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::faults::Faults;
 use crate::upstream::GeneratedCrate;
 
+/// Everything that a practice server is started with.
 #[derive(Clone, Debug)]
 pub struct PracticeOptions {
     /// The product that is played.
