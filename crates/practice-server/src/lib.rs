@@ -13,6 +13,7 @@ mod cargo_feed;
 mod connection;
 mod dispatch;
 mod faults;
+#[cfg(feature = "https-proxy")]
 mod https_proxy;
 mod options;
 mod reply;
@@ -25,6 +26,8 @@ mod wire;
 
 pub use auth::{FeedRole, HeaderShape, Scope, TokenLength, TokenRequest};
 pub use faults::{Fault, FaultRule, Faults, UnknownFault};
+#[cfg(feature = "https-proxy")]
+pub use https_proxy::{PracticeProxy, ProxyError};
 pub use options::{
     Edition, FeedSeed, ListingDelay, OrganizationSeed, PracticeOptions, ProjectSeed, Upstream,
     UpstreamSpelling,

@@ -138,6 +138,12 @@ impl PracticeServer {
         self.state.options()
     }
 
+    /// Whether crates come from the real crates.io, or from the crates made in memory.
+    #[must_use]
+    pub fn uses_crates_io(&self) -> bool {
+        self.state.crates().is_crates_io()
+    }
+
     /// Makes a personal access token. Its text is returned and kept nowhere.
     #[must_use]
     pub fn issue_token(&self, request: TokenRequest) -> SecretString {

@@ -140,7 +140,12 @@ impl Feed {
     }
 
     /// An index file of the feed segment.
-    pub(crate) async fn entry(&self, segment: &str, path: &str, token: Option<&SecretString>) -> Answer {
+    pub(crate) async fn entry(
+        &self,
+        segment: &str,
+        path: &str,
+        token: Option<&SecretString>,
+    ) -> Answer {
         self.get(&format!("{}{path}", self.index(segment)), token)
             .await
     }
