@@ -86,11 +86,9 @@ fn hostile_accounts_are_refused_with_the_place() {
         "it is listed twice",
     );
     let with = |old: &str, new: &str| {
-        assert!(ADA.contains(old));
-        format!(
-            "{ADA},{}",
-            ADA.replace("contoso", "fabrikam").replace(old, new)
-        )
+        let fabrikam = ADA.replace("contoso", "fabrikam");
+        assert!(fabrikam.contains(old), "{old}");
+        format!("{ADA},{}", fabrikam.replace(old, new))
     };
     let place = |field: &str| format!("accounts[1].{field}");
     let text = "it is missing or no text";

@@ -1,0 +1,71 @@
+//! What every command has at hand.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use azure_devops::{ClientOptions, PastedAddress};
+use cargo_home::Computer;
+use setup::{ErrorCode, Failure, Folders, Setup};
+use sign_in::{Account, Accounts, SecretStore};
+use time::format_description::well_known::Rfc3339;
+use tokio_util::sync::CancellationToken;
+
+use crate::output::{AccountLine, Printer};
+use crate::prompt::Prompt;
+
+/// What every command has at hand.
+pub(crate) struct Context {
+    /// Where everything is said.
+    pub(crate) printer: Arc<Printer>,
+    /// Who may be asked.
+    pub(crate) prompt: Prompt,
+    /// Cancelled by the first Ctrl-C.
+    pub(crate) cancel: CancellationToken,
+    /// The environment that the command sees.
+    pub(crate) computer: fn() -> Result<Computer, cargo_home::ComputerError>,
+}
+
+impl Context {
+    /// The engine for this computer, with the accounts of the keychain.
+    pub(crate) fn setup(&self) -> Result<Setup, Failure> {
+        let computer = (self.computer)()?;
+        let folders = Folders::of(&computer);
+        let accounts = Accounts::open(&folders.configuration, SecretStore::Keychain)?;
+        Ok(Setup {
+            computer,
+            folders,
+            accounts,
+            client_options: ClientOptions::default(),
+        })
+    }
+
+    /// Waits for work that may be dropped at any point, or for Ctrl-C.
+    pub(crate) async fn unless_cancelled<T, E: Into<Failure>>(
+        &self,
+        work: impl Future<Output = Result<T, E>>,
+    ) -> Result<T, Failure> {
+        tokio::select! {
+            () = self.cancel.cancelled() => Err(ErrorCode::Cancelled.into()),
+            done = work => done.map_err(Into::into),
+        }
+    }
+}
+
+/// The organization (and project and feed, when the page is one of theirs) of
+/// a pasted address.
+pub(crate) fn pasted(address: &str) -> Result<PastedAddress, Failure> {
+    Ok(PastedAddress::parse(address)?)
+}
+
+/// An account as `--json` prints it.
+pub(crate) fn account_line(account: &Account) -> AccountLine {
+    AccountLine {
+        organization: account.organization.to_string(),
+        kind: account.kind.as_str().to_owned(),
+        user: account.user_display_name.clone(),
+        user_id: account.user_id.clone(),
+        // A time of ours has a year of four digits, which always formats.
+        added: account.added.format(&Rfc3339).unwrap_or_default(),
+        store: account.store.as_str().to_owned(),
+    }
+}

@@ -1,0 +1,124 @@
+//! Practice mode's world: a folder that is thrown away, with a home, a Cargo
+//! home and a project of its own, a keychain that only it uses, and the
+//! practice server. Nothing outside the folder is written.
+
+use std::path::Path;
+
+use azure_devops::{ClientOptions, Endpoints};
+use cargo_home::{Computer, PrivateSecretService};
+use practice_server::{PracticeOptions, PracticeServer, TokenRequest, Upstream};
+use setup::profile::RawProfile;
+use setup::{ErrorCode, Failure, Folders, Profile, Setup};
+use sign_in::{Accounts, SecretStore};
+use tempfile::TempDir;
+
+use crate::arguments::SetUpArguments;
+
+/// The feed that practice mode creates unless another one is named.
+const FEED: &str = "crates-mirror";
+/// Forces the built-in upstream, for runs that must not ask crates.io.
+const UPSTREAM_VARIABLE: &str = "FEEDWRIGHT_PRACTICE_UPSTREAM";
+
+/// A running practice world.
+pub(crate) struct PracticeHome {
+    folder: TempDir,
+    server: PracticeServer,
+    keychain: PrivateSecretService,
+    setup: Setup,
+    endpoints: Endpoints,
+}
+
+impl PracticeHome {
+    /// Makes the folder, starts keychain and server, and signs in.
+    pub(crate) async fn start(real: &Computer) -> Result<PracticeHome, Failure> {
+        let missing = PrivateSecretService::missing(real);
+        if !missing.is_empty() {
+            let names: Vec<String> = missing.iter().map(ToString::to_string).collect();
+            return Err(unavailable(format!("Missing: {}.", names.join(", "))));
+        }
+        let folder = tempfile::Builder::new().prefix("feedwright-practice-").tempdir().map_err(unavailable)?;
+        let home = folder.path().join("home");
+        let mut computer = real.with_home(&home);
+        make_project(&project(folder.path())).map_err(unavailable)?;
+        let options = PracticeOptions { upstream: upstream(real)?, ..PracticeOptions::default() };
+        let keyring = folder.path().join("keychain");
+        let (keychain, server) =
+            tokio::join!(PrivateSecretService::start(&keyring, real), PracticeServer::start(options));
+        let (keychain, server) = (keychain.map_err(unavailable)?, server.map_err(unavailable)?);
+        computer.secret_service_address = Some(keychain.address().to_owned());
+        let folders = Folders::below(&folder.path().join("feedwright"));
+        let accounts = Accounts::open(&folders.configuration, SecretStore::memory())?;
+        let endpoints = Endpoints::parse(server.organization_url().as_str())?;
+        let token = server.issue_token(TokenRequest::default());
+        let client_options = ClientOptions::default();
+        accounts.sign_in_with_token(&endpoints, token, client_options.clone()).await?;
+        let setup = Setup { computer, folders, accounts, client_options };
+        Ok(PracticeHome { folder, server, keychain, setup, endpoints })
+    }
+
+    /// The engine, in this world.
+    pub(crate) fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
+    /// Where the crates come from.
+    pub(crate) fn upstream_in_words(&self) -> &'static str {
+        if self.server.uses_crates_io() {
+            "The practice feed gets its crates from the real crates.io."
+        } else {
+            "The practice feed gets its crates from a small built-in upstream source that stands in for crates.io."
+        }
+    }
+
+    /// What is practised: one project, one feed.
+    pub(crate) fn profile(&self, arguments: &SetUpArguments) -> Result<Profile, Failure> {
+        let project_folder = project(self.folder.path());
+        let organization = self.endpoints.organization_url().as_str();
+        let first = self.server.options().organizations.first().and_then(|first| first.projects.first());
+        let project = first.map(|project| project.name.clone());
+        let raw = serde_json::json!({
+            "schema": setup::profile::SCHEMA,
+            "organization": { "url": organization },
+            "feed": {
+                "name": arguments.feed.as_deref().unwrap_or(FEED),
+                "project": arguments.project.clone().or(project),
+            },
+            "registry": { "name": arguments.registry },
+            "workstation": { "repositories": [project_folder], "user-level": arguments.user_level },
+        });
+        let raw: RawProfile =
+            serde_json::from_value(raw).map_err(|error| Failure::new(ErrorCode::Internal).because(error))?;
+        Profile::from_raw(raw, &self.setup.computer.home, &project_folder)
+    }
+
+    /// Stops everything and throws the folder away.
+    pub(crate) async fn end(self) -> Result<(), Failure> {
+        self.server.stop().await;
+        drop(self.keychain);
+        self.folder.close().map_err(unavailable)
+    }
+}
+
+fn project(folder: &Path) -> std::path::PathBuf {
+    folder.join("home").join("src").join("hello")
+}
+
+fn make_project(project: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(project.join("src"))?;
+    let manifest = "[package]\nname = \"hello\"\nversion = \"0.1.0\"\nedition = \"2021\"\n";
+    std::fs::write(project.join("Cargo.toml"), manifest)?;
+    std::fs::write(project.join("src/main.rs"), "fn main() {}\n")
+}
+
+fn upstream(computer: &Computer) -> Result<Upstream, Failure> {
+    match computer.variable(UPSTREAM_VARIABLE).map(|value| value.to_string_lossy().into_owned()).as_deref() {
+        None | Some("" | "automatic") => Ok(Upstream::Automatic),
+        Some("built-in") => Ok(Upstream::BuiltIn),
+        Some("crates-io") => Ok(Upstream::CratesIo),
+        Some(_) => Err(unavailable(format!("{UPSTREAM_VARIABLE} is automatic, built-in or crates-io."))),
+    }
+}
+
+fn unavailable(error: impl std::fmt::Display) -> Failure {
+    Failure::new(ErrorCode::PracticeUnavailable).because(error)
+}

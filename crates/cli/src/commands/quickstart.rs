@@ -1,0 +1,57 @@
+//! `quickstart`: everything from one command, against an organization or in
+//! practice mode.
+
+use setup::{Failure, Profile, ProofWish, Setup};
+
+use super::practice_home::PracticeHome;
+use super::set_up::{self, WayWish};
+use super::{Context, sign_in};
+use crate::arguments::QuickstartArguments;
+use crate::exit_status::ExitStatus;
+
+pub(super) async fn run(context: &Context, arguments: QuickstartArguments) -> Result<ExitStatus, Failure> {
+    let proof = ProofWish {
+        package: arguments.crate_name.clone().unwrap_or_else(|| ProofWish::default().package),
+        build: true,
+        ..ProofWish::default()
+    };
+    if arguments.practice {
+        return practice(context, &arguments, proof).await;
+    }
+    let setup = context.setup()?;
+    let profile = match &arguments.profile {
+        Some(path) => set_up::from_file(&setup.computer, path)?,
+        None => set_up::from_options(&setup.computer, &arguments.set_up)?,
+    };
+    if !arguments.yes && !arguments.token_stdin {
+        context.prompt.require("--yes")?;
+    }
+    ensure_signed_in(context, &setup, &profile, arguments.token_stdin).await?;
+    let wish = WayWish { yes: arguments.yes, always_prove: true, proof };
+    set_up::go(context, &setup, profile, &wish).await
+}
+
+/// A token from stdin is always used; else the kept one, else one is asked for.
+async fn ensure_signed_in(context: &Context, setup: &Setup, profile: &Profile, from_stdin: bool) -> Result<(), Failure> {
+    if !from_stdin && setup.accounts.find(&profile.endpoints)?.is_some() {
+        return Ok(());
+    }
+    sign_in::sign_in(context, setup, &profile.endpoints, from_stdin).await
+}
+
+/// The same way in a throw-away home, against our own server.
+async fn practice(context: &Context, arguments: &QuickstartArguments, proof: ProofWish) -> Result<ExitStatus, Failure> {
+    let printer = &context.printer;
+    printer.note("Practice mode: everything happens in a throw-away folder, with a built-in server. Nothing of yours is touched.");
+    let real = (context.computer)()?;
+    let home = context.unless_cancelled(PracticeHome::start(&real)).await?;
+    printer.note(home.upstream_in_words());
+    let profile = home.profile(&arguments.set_up)?;
+    let wish = WayWish { yes: true, always_prove: true, proof };
+    let done = set_up::go(context, home.setup(), profile, &wish).await;
+    let ended = home.end().await;
+    let done = done?;
+    ended?;
+    printer.note("Practice is over: its folder, its keychain and its server are gone.");
+    Ok(done)
+}

@@ -1,0 +1,63 @@
+//! The way from a profile to the proof, as `quickstart` and `apply` go it:
+//! look, show, ask, change, prove.
+
+use std::sync::Arc;
+
+use setup::event::Progress;
+use setup::{ErrorCode, Failure, Profile, ProofWish, Setup};
+
+use super::{plan_text, proof_text};
+use crate::commands::Context;
+use crate::exit_status::ExitStatus;
+use crate::output::Line;
+use crate::steps::Steps;
+
+/// How the way is gone.
+pub(crate) struct WayWish {
+    /// Nobody is asked.
+    pub(crate) yes: bool,
+    /// Prove it also when nothing was to be changed.
+    pub(crate) always_prove: bool,
+    /// What is proved.
+    pub(crate) proof: ProofWish,
+}
+
+/// Goes it.
+pub(crate) async fn go(
+    context: &Context,
+    setup: &Setup,
+    profile: Profile,
+    wish: &WayWish,
+) -> Result<ExitStatus, Failure> {
+    let printer = &context.printer;
+    let mut prepared = context.unless_cancelled(setup.prepare(profile)).await?;
+    let prove = wish.always_prove || !prepared.plan.is_empty();
+    printer.line(&Line::Plan(prepared.plan.clone()));
+    printer.notes(&plan_text(&prepared.plan, prove));
+    for notice in &prepared.plan.notices {
+        printer.warning(&notice.text);
+    }
+    if !prove {
+        printer.line(&Line::Applied { run: None, changes: 0 });
+        return Ok(ExitStatus::Done);
+    }
+    if !prepared.plan.is_empty() && !wish.yes {
+        let question = "Make these changes?";
+        if !context.prompt.confirm(printer, question, "--yes", &context.cancel).await? {
+            return Err(Failure::new(ErrorCode::Cancelled).because("Nothing has been changed."));
+        }
+    }
+    let mut steps = Steps::new(Arc::clone(printer));
+    let mut report = |event| steps.report(event);
+    let mut progress = Progress::new(&mut report);
+    progress.announce(setup.steps(&prepared, Some(&wish.proof)));
+    let applied = setup.apply(&mut prepared, &mut progress, &context.cancel).await?;
+    printer.line(&Line::Applied { run: applied.run.clone(), changes: applied.changes });
+    let proof = setup.prove(&prepared, &wish.proof, &applied, &mut progress, &context.cancel).await?;
+    printer.data(&proof_text(&proof, &prepared.plan.registry));
+    if let Some(run) = &applied.run {
+        printer.note(&format!("`feedwright undo {run}` puts the files and the keychain back as they were."));
+    }
+    printer.line(&Line::Proof(proof));
+    Ok(ExitStatus::Done)
+}

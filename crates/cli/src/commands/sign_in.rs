@@ -1,0 +1,64 @@
+//! `sign-in`: a personal access token, checked with the organization before it
+//! is kept. That there is a keychain is found out before the token is asked for.
+
+use azure_devops::Endpoints;
+use secrecy::SecretString;
+use setup::{Failure, Setup};
+
+use super::Context;
+use super::context::{account_line, pasted};
+use crate::arguments::SignInArguments;
+use crate::exit_status::ExitStatus;
+use crate::output::Line;
+
+pub(super) async fn run(
+    context: &Context,
+    arguments: SignInArguments,
+) -> Result<ExitStatus, Failure> {
+    let endpoints = pasted(&arguments.organization)?.endpoints;
+    let setup = context.setup()?;
+    sign_in(context, &setup, &endpoints, arguments.token_stdin).await?;
+    Ok(ExitStatus::Done)
+}
+
+/// Signs in to an organization; `quickstart` does it too.
+pub(super) async fn sign_in(
+    context: &Context,
+    setup: &Setup,
+    endpoints: &Endpoints,
+    from_stdin: bool,
+) -> Result<(), Failure> {
+    if !from_stdin {
+        context.prompt.require("--token-stdin")?;
+    }
+    context.unless_cancelled(setup.accounts.check_store()).await?;
+    let token = token(context, endpoints, from_stdin).await?;
+    // Not dropped halfway: it ends by itself within the client's time limits,
+    // and puts back what was there when it fails.
+    let account = setup
+        .accounts
+        .sign_in_with_token(endpoints, token, setup.client_options.clone())
+        .await?;
+    context.printer.line(&Line::SignedIn(account_line(&account)));
+    context.printer.note(&format!(
+        "Signed in to {} as {}.",
+        account.organization, account.user_display_name
+    ));
+    Ok(())
+}
+
+async fn token(
+    context: &Context,
+    endpoints: &Endpoints,
+    from_stdin: bool,
+) -> Result<SecretString, Failure> {
+    if from_stdin {
+        return context.prompt.token_from_stdin(&context.cancel).await;
+    }
+    context.printer.note(&format!(
+        "Make a token with the scope Packaging: Read & write at {}",
+        endpoints.token_page()
+    ));
+    let question = format!("Personal access token for {}", endpoints.organization_url());
+    context.prompt.token(&question, &context.cancel).await
+}

@@ -1,0 +1,31 @@
+//! `status`: whether this computer is as a profile says, without asking the
+//! server or starting cargo. Status 2 when it is not.
+
+use setup::journal::{self, RunState};
+use setup::Failure;
+
+use super::{Context, set_up};
+use crate::arguments::StatusArguments;
+use crate::exit_status::ExitStatus;
+use crate::output::Line;
+
+pub(super) async fn run(context: &Context, arguments: &StatusArguments) -> Result<ExitStatus, Failure> {
+    let setup = context.setup()?;
+    let profile = set_up::from_file(&setup.computer, &arguments.profile)?;
+    let plan = context.unless_cancelled(setup.status(&profile)).await?;
+    context.printer.data(&set_up::plan_text(&plan, false));
+    for notice in &plan.notices {
+        context.printer.warning(&notice.text);
+    }
+    for run in journal::history(&setup.folders)? {
+        if run.state == RunState::Interrupted {
+            context.printer.warning(&format!(
+                "Run {0} ended before every change was made. `feedwright apply` goes on, `feedwright undo {0}` takes it back.",
+                run.id
+            ));
+        }
+    }
+    let status = if plan.is_empty() { ExitStatus::Done } else { ExitStatus::ChangesPending };
+    context.printer.line(&Line::Plan(plan));
+    Ok(status)
+}
