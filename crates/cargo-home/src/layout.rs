@@ -164,6 +164,34 @@ impl Layout {
     }
 }
 
+impl Layout {
+    /// Every value that is no table with something in it, by its path. What
+    /// stands in an array of tables is left out.
+    pub(crate) fn leaves(&self) -> Vec<(Vec<&str>, &Value)> {
+        let mut leaves = Vec::new();
+        for section in self.sections.iter().filter(|section| !section.is_array) {
+            let path: Vec<&str> = section.path.iter().map(String::as_str).collect();
+            collect(&section.entries, &path, &mut leaves);
+        }
+        leaves
+    }
+}
+
+fn collect<'layout>(
+    entries: &'layout [Entry],
+    head: &[&'layout str],
+    leaves: &mut Vec<(Vec<&'layout str>, &'layout Value)>,
+) {
+    for entry in entries {
+        let mut path = head.to_vec();
+        path.extend(entry.keys.iter().map(|key| key.name.as_str()));
+        match &entry.value.kind {
+            Kind::Table(inner) if !inner.is_empty() => collect(inner, &path, leaves),
+            _ => leaves.push((path, &entry.value)),
+        }
+    }
+}
+
 impl Section {
     /// The path as seen from this section, if it lies below its header.
     pub(crate) fn rest<'path>(&self, path: &'path [&'path str]) -> Option<&'path [&'path str]> {

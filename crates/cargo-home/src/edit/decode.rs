@@ -43,5 +43,5 @@ fn wide_encoding(bytes: &[u8]) -> Option<&'static str> {
     let pairs = bytes.get(..bytes.len().min(64))?.as_chunks::<2>().0;
     let little = pairs.iter().all(|[low, high]| *low != 0 && *high == 0);
     let big = pairs.iter().all(|[high, low]| *low != 0 && *high == 0);
-    (!pairs.is_empty() && (little || big)).then_some("UTF-16")
+    (pairs.len() > 1 && (little || big)).then_some("UTF-16")
 }

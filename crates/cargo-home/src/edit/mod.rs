@@ -139,6 +139,23 @@ fn refuse_array_of_tables(text: &str, layout: &Layout, path: &[&str]) -> Result<
     }
 }
 
+/// The layout of a text that is TOML through and through.
+pub(crate) fn read(text: &str) -> Result<Layout, EditError> {
+    let (_, body) = splice::split_mark(text);
+    check::parse(body)?;
+    parse(body)
+}
+
+/// The layout of a text without a complete check, which would copy its values.
+pub(crate) fn read_places(text: &str) -> Result<Layout, EditError> {
+    parse(splice::split_mark(text).1)
+}
+
+/// The document without the byte order mark, in which the places count.
+pub(crate) fn body(text: &str) -> &str {
+    splice::split_mark(text).1
+}
+
 const REGISTRIES: &str = "registries";
 const SOURCE_OF_CRATES_IO: [&str; 3] = ["source", "crates-io", "replace-with"];
 const GLOBAL_PROVIDERS: [&str; 2] = ["registry", "global-credential-providers"];

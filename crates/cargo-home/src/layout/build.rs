@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace, parse_document};
 use toml_parser::{ErrorSink as _, ParseError, Source};
+use zeroize::Zeroize as _;
 
 use super::{Element, Entry, Key, Kind, Layout, Place, Section, Value};
 
@@ -152,9 +153,22 @@ impl Reader<'_, '_> {
         let kind = match event.kind() {
             EventKind::ArrayOpen => self.array(&mut place),
             EventKind::InlineTableOpen => self.table(&mut place),
-            _ => event.encoding().map_or(Kind::Other, Kind::String),
+            _ => self.scalar(event),
         };
         Some(Value { place, kind })
+    }
+
+    /// Decodes a scalar only to see that it is one. It may be a token, so the
+    /// copy that escapes need is wiped.
+    fn scalar(&mut self, event: &Event) -> Kind {
+        let mut decoded = Cow::Borrowed("");
+        if let Some(raw) = self.source.get(event) {
+            let _ = raw.decode_scalar(&mut decoded, &mut self.error);
+        }
+        if let Cow::Owned(mut copy) = decoded {
+            copy.zeroize();
+        }
+        event.encoding().map_or(Kind::Other, Kind::String)
     }
 
     fn array(&mut self, place: &mut Place) -> Kind {
