@@ -1,9 +1,9 @@
 //! The proof: the real cargo builds a project through the feed.
 
-use practice_server::{Fault, HeaderShape, Scope};
+use practice_server::{Fault, HeaderShape, PracticeOptions, Scope, Upstream};
 
 use crate::project::Project;
-use crate::support::Feed;
+use crate::support::{Feed, options};
 
 fn statuses_of(feed: &Feed, path_end: &str) -> Vec<u16> {
     let requests = feed.server.requests().into_iter();
@@ -60,6 +60,28 @@ async fn cargo_builds_through_the_feed_which_saves_what_it_downloads() {
         "{lock}"
     );
     assert!(!lock.contains("127.0.0.1"), "{lock}");
+}
+
+/// The same with the real crates.io behind the feed, where it answers.
+#[tokio::test(flavor = "multi_thread")]
+async fn cargo_builds_a_crate_of_the_real_crates_io_through_the_feed() {
+    let options = PracticeOptions {
+        upstream: Upstream::Automatic,
+        ..options()
+    };
+    let feed = Feed::start_with(options, "Practice").await;
+    if !feed.server.uses_crates_io() {
+        return println!("skipped: crates.io did not answer within three seconds");
+    }
+    let token = feed.token(Scope::PackagingWrite);
+    let main = "fn main() { print!(\"{}\", itoa::Buffer::new().format(42_u8)); }\n";
+    let project = Project::with_dependencies(&feed.index("crates"), "itoa = \"1\"\n", main);
+    let run = project.cargo(&["run"], Some(&token), &[]).await;
+    assert!(run.success, "{}", run.messages);
+    assert_eq!(run.output, "42");
+    let saved = feed.server.saved_versions("crates");
+    assert_eq!((saved.len(), saved[0].name.as_str()), (1, "itoa"));
+    assert!(saved[0].from_upstream);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! What is saved when, by whom, and what a feed shows of it.
 
 use practice_server::{FeedSeed, Scope};
+use serde_json::json;
 
 use crate::support::Feed;
 
@@ -114,6 +115,18 @@ async fn the_local_view_shows_what_is_saved_and_never_saves() {
     );
     let found = feed.download(local, "itoa", "1.0.9001", Some(&token)).await;
     assert_eq!(found.status, 302);
+    // The address in the view's own configuration stays in the view.
+    let configuration = feed.entry(local, "config.json", Some(&token)).await.json();
+    let address = configuration["dl"]
+        .as_str()
+        .unwrap()
+        .replace("{crate}", "itoa");
+    for (version, status) in [("1.0.9000", 404), ("1.0.9001", 302)] {
+        let answer = feed
+            .get(&address.replace("{version}", version), Some(&token))
+            .await;
+        assert_eq!(answer.status, status, "{address}");
+    }
     let release = feed.entry("crates@Release", ITOA, Some(&token)).await;
     assert_eq!(release.status, 404, "nothing was promoted");
 }
@@ -150,4 +163,48 @@ async fn versions_that_are_nowhere_are_not_found() {
         assert_eq!(answer.status, 404, "{name} {version}");
     }
     assert!(feed.saved().is_empty());
+}
+
+#[tokio::test]
+async fn a_feed_whose_upstream_is_switched_off_keeps_what_it_saved() {
+    let feed = Feed::start().await;
+    let token = feed.token(Scope::PackagingWrite);
+    feed.download("crates", "itoa", "1.0.9000", Some(&token))
+        .await;
+    assert_eq!(feed.change(&json!({ "upstreamEnabled": false })).await, 200);
+    let entry = feed.entry("crates", ITOA, Some(&token)).await;
+    assert_eq!(entry.versions(), ["1.0.9000"]);
+    let saved = feed
+        .download("crates", "itoa", "1.0.9000", Some(&token))
+        .await;
+    assert_eq!(saved.status, 302);
+    let unsaved = feed
+        .download("crates", "itoa", "1.0.9001", Some(&token))
+        .await;
+    assert_eq!(unsaved.status, 404);
+    assert_eq!(
+        feed.entry("crates", "3/l/log", Some(&token)).await.status,
+        404
+    );
+    assert_eq!(feed.change(&json!({ "upstreamEnabled": true })).await, 200);
+    assert_eq!(
+        feed.entry("crates", ITOA, Some(&token))
+            .await
+            .versions()
+            .len(),
+        2
+    );
+}
+
+#[tokio::test]
+async fn two_downloads_at_once_save_one_version() {
+    let feed = Feed::start().await;
+    let token = feed.token(Scope::PackagingWrite);
+    let download = || feed.download("crates", "itoa", "1.0.9001", Some(&token));
+    let answers = tokio::join!(download(), download(), download());
+    assert_eq!(
+        (answers.0.status, answers.1.status, answers.2.status),
+        (302, 302, 302)
+    );
+    assert_eq!(feed.saved().len(), 1);
 }

@@ -1,7 +1,7 @@
 //! A practice server with one feed, and short ways to ask it things.
 
 use practice_server::{
-    FeedSeed, PracticeOptions, PracticeServer, ProjectSeed, Scope, TokenRequest, Upstream,
+    FeedRole, FeedSeed, PracticeOptions, PracticeServer, ProjectSeed, Scope, TokenRequest, Upstream,
 };
 use reqwest::header::{AUTHORIZATION, IF_NONE_MATCH};
 use reqwest::redirect::Policy;
@@ -137,6 +137,23 @@ impl Feed {
             request = request.header(IF_NONE_MATCH, etag);
         }
         Answer::read(request.send().await.unwrap()).await
+    }
+
+    /// Changes the feed through its API, as its owner.
+    pub(crate) async fn change(&self, change: &Value) -> u16 {
+        let token = self.server.issue_token(TokenRequest {
+            scopes: vec![Scope::PackagingManage],
+            role: FeedRole::Administrator,
+            ..TokenRequest::default()
+        });
+        let organization = self.packaging.trim_end_matches("/_packaging");
+        let address = format!("{organization}/_apis/packaging/feeds/crates?api-version=7.1");
+        let request = self
+            .client
+            .patch(address)
+            .header(AUTHORIZATION, basic(&token))
+            .json(change);
+        request.send().await.unwrap().status().as_u16()
     }
 
     /// An index file of the feed segment.
