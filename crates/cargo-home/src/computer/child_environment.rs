@@ -90,10 +90,12 @@ impl Computer {
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect();
         let absolute = self.search_path.iter().filter(|path| path.is_absolute());
-        // A folder with a separator in its name cannot be told in PATH.
-        if let Ok(path) = std::env::join_paths(absolute) {
-            environment.insert("PATH".into(), path);
-        }
+        // An empty PATH would mean the current folder. A folder with a
+        // separator in its name cannot be told in PATH.
+        match std::env::join_paths(absolute) {
+            Ok(path) if !path.is_empty() => environment.insert("PATH".into(), path),
+            _ => None,
+        };
         environment.insert(HOME.into(), self.home.clone().into());
         environment.insert("CARGO_HOME".into(), self.cargo_home.clone().into());
         if let Some(address) = &self.secret_service_address {
@@ -173,5 +175,8 @@ mod tests {
         computer.search_path.push("relative".into());
         let path = computer.child_environment()[&OsString::from("PATH")].clone();
         assert_eq!(path, "/usr/bin");
+        computer.search_path.clear();
+        let environment = computer.child_environment();
+        assert!(!environment.contains_key(&OsString::from("PATH")));
     }
 }

@@ -1,4 +1,9 @@
 //! Shared by the tests of the files.
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests may stop at once when what they stand on is missing"
+)]
 
 mod faults;
 mod links;

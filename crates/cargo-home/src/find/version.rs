@@ -1,7 +1,7 @@
 //! Asking a cargo for its version, and what that version means for us.
 
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
 use semver::Version;
@@ -38,7 +38,7 @@ pub enum VersionVerdict {
 const MINIMUM: Version = Version::new(1, 74, 0);
 const LIBSECRET_BY_NAME: Version = Version::new(1, 80, 0);
 const RECOMMENDED: Version = Version::new(1, 90, 0);
-const ANSWER_LIMIT: u64 = 64 * 1024;
+const ANSWER_LIMIT: usize = 64 * 1024;
 const SHOWN: usize = 300;
 
 /// What this version means on this system.
@@ -80,8 +80,14 @@ pub(super) async fn ask(
             seconds: limit.as_secs(),
         })?
         .map_err(|error| does_not_run(error.to_string()))?;
-    if !answer.success {
-        return Err(does_not_run(start_of(&answer.stderr)));
+    // One that says far too much was cut short by us and may have failed so.
+    if !answer.status.success() && answer.stdout.len() < ANSWER_LIMIT {
+        let words = start_of(&answer.stderr);
+        return Err(does_not_run(if words.is_empty() {
+            answer.status.to_string()
+        } else {
+            words
+        }));
     }
     let said = start_of(&answer.stdout);
     parse(&said).ok_or_else(|| CargoNotFound::VersionUnreadable {
@@ -91,7 +97,7 @@ pub(super) async fn ask(
 }
 
 struct Answer {
-    success: bool,
+    status: ExitStatus,
     stdout: Vec<u8>,
     stderr: Vec<u8>,
 }
@@ -113,20 +119,20 @@ async fn answer(path: &Path, computer: &Computer) -> std::io::Result<Answer> {
     let (out, err) = (child.stdout.take(), child.stderr.take());
     let read_out = async {
         match out {
-            Some(out) => out.take(ANSWER_LIMIT).read_to_end(&mut stdout).await,
+            Some(out) => out.take(ANSWER_LIMIT as u64).read_to_end(&mut stdout).await,
             None => Ok(0),
         }
     };
     let read_err = async {
         match err {
-            Some(err) => err.take(ANSWER_LIMIT).read_to_end(&mut stderr).await,
+            Some(err) => err.take(ANSWER_LIMIT as u64).read_to_end(&mut stderr).await,
             None => Ok(0),
         }
     };
     tokio::try_join!(read_out, read_err)?;
-    let success = child.wait().await?.success();
+    let status = child.wait().await?;
     Ok(Answer {
-        success,
+        status,
         stdout,
         stderr,
     })

@@ -2,6 +2,12 @@
 //! against Secret Services that misbehave. Needs dbus, gnome-keyring and
 //! libsecret-1-0; without them these tests fail and name what is missing.
 #![cfg(target_os = "linux")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests may stop at once when what they stand on is missing"
+)]
 
 mod failures;
 mod fake;

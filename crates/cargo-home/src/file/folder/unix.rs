@@ -225,7 +225,9 @@ impl OpenedFile {
         if permissions(&self.stat) & 0o200 == 0 {
             return Err(FileError::ReadOnly { path });
         }
-        let names = u64::try_from(self.stat.st_nlink).unwrap_or(u64::MAX);
+        // Narrower on some systems.
+        #[allow(clippy::useless_conversion, reason = "another width elsewhere")]
+        let names = u64::from(self.stat.st_nlink);
         if names > 1 {
             return Err(FileError::HardLinked { path, names });
         }
