@@ -9,6 +9,15 @@ use tokio::process::Command;
 
 use crate::support::basic;
 
+/// The way to the toolchain, and nothing else.
+const KEPT_VARIABLES: [&str; 5] = [
+    "PATH",
+    "HOME",
+    "RUSTUP_HOME",
+    "RUSTUP_TOOLCHAIN",
+    "SYSTEMROOT",
+];
+
 /// A project whose crates.io is replaced by a feed.
 pub(crate) struct Project {
     folder: TempDir,
@@ -63,13 +72,7 @@ impl Project {
             .args(arguments)
             .current_dir(self.folder.path())
             .env_clear();
-        for name in [
-            "PATH",
-            "HOME",
-            "RUSTUP_HOME",
-            "RUSTUP_TOOLCHAIN",
-            "SYSTEMROOT",
-        ] {
+        for name in KEPT_VARIABLES {
             if let Some(value) = std::env::var_os(name) {
                 command.env(name, value);
             }

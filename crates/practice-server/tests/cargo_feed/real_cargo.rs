@@ -1,6 +1,6 @@
 //! The proof: the real cargo builds a project through the feed.
 
-use practice_server::{Fault, HeaderShape, PracticeOptions, Scope, Upstream};
+use practice_server::{Fault, HeaderShape, PracticeOptions, Scope, SeenRequest, Upstream};
 
 use crate::project::Project;
 use crate::support::{Feed, options};
@@ -9,6 +9,23 @@ fn statuses_of(feed: &Feed, path_end: &str) -> Vec<u16> {
     let requests = feed.server.requests().into_iter();
     let wanted = requests.filter(|request| request.path.ends_with(path_end));
     wanted.filter_map(|request| request.status).collect()
+}
+
+/// The token arrives as one well-formed header, and never at the host of the files.
+fn assert_credentials_stay_with_the_feed(feed: &Feed, files: usize) {
+    let requests = feed.server.requests();
+    let good = HeaderShape::Basic {
+        fields: 2,
+        well_formed: true,
+    };
+    assert!(requests.iter().any(|seen| seen.authorization == good));
+    let is_file = |seen: &&SeenRequest| seen.path.ends_with(".crate");
+    let blobs: Vec<_> = requests.iter().filter(is_file).collect();
+    assert_eq!(blobs.len(), files);
+    for seen in blobs {
+        let found = (seen.authorization, seen.status);
+        assert_eq!(found, (HeaderShape::None, Some(200)));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -33,25 +50,9 @@ async fn cargo_builds_through_the_feed_which_saves_what_it_downloads() {
             .all(|version| version.from_upstream)
     );
 
-    // cargo asks without a credential first, and never carries one to the blob host.
+    // cargo asks without a credential first.
     assert_eq!(statuses_of(&feed, "/config.json"), [401, 200]);
-    let requests = feed.server.requests();
-    let blobs: Vec<_> = requests
-        .iter()
-        .filter(|seen| seen.path.ends_with(".crate"))
-        .collect();
-    assert_eq!(blobs.len(), 2);
-    for seen in blobs {
-        assert_eq!(
-            (seen.authorization, seen.status),
-            (HeaderShape::None, Some(200))
-        );
-    }
-    let good = HeaderShape::Basic {
-        fields: 2,
-        well_formed: true,
-    };
-    assert!(requests.iter().any(|seen| seen.authorization == good));
+    assert_credentials_stay_with_the_feed(&feed, 2);
 
     // The lock file names crates.io, not the feed.
     let lock = project.lock_file();
