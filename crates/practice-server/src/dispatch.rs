@@ -213,7 +213,9 @@ fn forbidden_after_create(state: &State, call: &Call) -> Option<Response> {
     let mut data = state.data();
     let organization = data.organization_mut(call.organization?)?;
     let feed = organization.feed_mut(call.project.as_deref(), &segment.feed)?;
-    feed.forbidden_requests = feed.forbidden_requests.checked_sub(1)?;
+    if !feed.is_forbidden_now() {
+        return None;
+    }
     let mut response = reply::feed_forbidden(&call.caller, "ReadPackages");
     if feed.forbidden_with_retry_after {
         reply::set_retry_after(&mut response, 1);

@@ -112,8 +112,14 @@ impl Faults {
     /// nth request of a server meets the same fault for the same seed.
     #[must_use]
     pub fn random(seed: u64, probability: f64) -> Self {
+        Self::random_among(seed, probability, Fault::transient())
+    }
+
+    /// As [`Faults::random`], drawn from these faults.
+    #[must_use]
+    pub fn random_among(seed: u64, probability: f64, among: &[Fault]) -> Self {
         let faults = Self::default();
-        faults.switches().random = Some(Random::new(seed, probability));
+        faults.switches().random = Some(Random::new(seed, probability, among.to_vec()));
         faults
     }
 

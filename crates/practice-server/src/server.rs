@@ -23,9 +23,9 @@ use crate::call::encoded;
 use crate::connection::{Connection, Door, PracticeListener};
 use crate::dispatch;
 use crate::faults::{FaultRule, Faults};
-use crate::options::{FeedSeed, PracticeOptions};
-use crate::state::{Addresses, FeedSummary, SavedVersion, SeenRequest, State};
-use crate::upstream::{self, UpstreamError};
+use crate::options::{FeedSeed, ListingDelay, PracticeOptions, Upstream};
+use crate::state::{Addresses, FeedSummary, SavedCrate, SavedVersion, SeenRequest, State};
+use crate::upstream::{self, GeneratedCrate, UpstreamError};
 
 /// How long stopping waits for answers that are on their way.
 const STOP_PATIENCE: Duration = Duration::from_secs(1);
@@ -213,6 +213,40 @@ impl PracticeServer {
         let mut data = self.state.data();
         let first = data.organizations.first_mut()?;
         Some(first.add_feed(seed, self.state.options()))
+    }
+
+    /// Publishes a crate to the feeds of this name or id in the first organization; says whether
+    /// any took it. It shows with no upstream.
+    ///
+    /// # Errors
+    /// When the crate cannot be packaged.
+    pub async fn publish(
+        &self,
+        feed: &str,
+        version: GeneratedCrate,
+    ) -> Result<bool, UpstreamError> {
+        let (name, number) = (version.name.clone(), version.version.clone());
+        let source = upstream::open(&Upstream::BuiltInWith(vec![version])).await?;
+        let entry = source.index_entry(&name).await?;
+        let line = entry.and_then(|entry| entry.version(&number).map(|found| found.line.clone()));
+        let file = source.crate_file(&name, &number).await?;
+        let (Some(index_line), Some(file)) = (line, file) else {
+            return Ok(false);
+        };
+        let saved = SavedCrate {
+            name,
+            version: number,
+            index_line,
+            file,
+            upstream: None,
+        };
+        let mut data = self.state.data();
+        let feeds = data.organizations.first_mut().map(|first| &mut first.feeds);
+        let mut published = false;
+        for feed in feeds.into_iter().flatten().filter(|known| known.is(feed)) {
+            published |= feed.save(saved.clone(), ListingDelay::None);
+        }
+        Ok(published)
     }
 
     /// Stops the server: no new connections, answers on their way get a moment to end.

@@ -135,6 +135,8 @@ faults! {
     UpstreamDisabled = "upstream-disabled", |area| area == Area::CreateFeed, 0;
     /// A new feed answers 403 to this many (amount) requests below `_packaging`.
     ForbiddenAfterCreate = "forbidden-after-create", |area| area == Area::CreateFeed, 2;
+    /// A new feed answers 403 below `_packaging` for this many (amount) seconds.
+    ForbiddenAfterCreateSeconds = "forbidden-after-create-seconds", |area| area == Area::CreateFeed, 3;
     /// As `forbidden-after-create`, with `Retry-After: 1` in the answers.
     ForbiddenAfterCreateRetryAfter = "forbidden-after-create-retry-after", |area| area == Area::CreateFeed, 2;
     /// Changing a feed, a view or permissions is refused (403) for every token.

@@ -3,29 +3,33 @@
 
 use super::Fault;
 
-/// Draws at most one transient fault a request.
+/// Draws at most one fault a request.
 #[derive(Debug)]
 pub(super) struct Random {
     state: u64,
     probability: f64,
+    among: Vec<Fault>,
 }
 
 impl Random {
-    pub(super) fn new(seed: u64, probability: f64) -> Self {
+    pub(super) fn new(seed: u64, probability: f64, among: Vec<Fault>) -> Self {
         Self {
             state: seed,
             probability: probability.clamp(0.0, 1.0),
+            among,
         }
     }
 
     /// Draws twice in any case, so that the nth request always uses the same two numbers.
     pub(super) fn next_fault(&mut self) -> Option<Fault> {
         let (chance, choice) = (self.next(), self.next());
-        let faults = Fault::transient();
-        let index = usize::try_from(choice % faults.len() as u64).ok()?;
+        let count = u64::try_from(self.among.len())
+            .ok()
+            .filter(|count| *count > 0)?;
+        let index = usize::try_from(choice % count).ok()?;
         #[expect(clippy::cast_precision_loss, reason = "a probability needs no 64 bits")]
         let drawn = (chance >> 11) as f64 / (1_u64 << 53) as f64;
-        (drawn < self.probability).then(|| faults[index])
+        (drawn < self.probability).then(|| self.among[index])
     }
 
     /// SplitMix64, as published by its authors for seeding other generators.

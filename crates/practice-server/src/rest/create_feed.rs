@@ -1,5 +1,7 @@
 //! Creating a feed, with its upstreams in the same request (facts §1.2, §12.2 no. 5).
 
+use std::time::{Duration, Instant};
+
 use axum::response::Response;
 use http::StatusCode;
 use serde_json::{Map, Value};
@@ -73,6 +75,9 @@ fn made(call: &Call, user: &SignedIn, organization: Uuid, new: NewFeed) -> Feed 
     let forbidden = with_retry_after.or_else(|| call.faults.amount(Fault::ForbiddenAfterCreate));
     feed.forbidden_requests = forbidden.unwrap_or(0);
     feed.forbidden_with_retry_after = with_retry_after.is_some();
+    let seconds = call.faults.amount(Fault::ForbiddenAfterCreateSeconds);
+    feed.forbidden_until =
+        seconds.and_then(|seconds| Instant::now().checked_add(Duration::from_secs(seconds.into())));
     feed
 }
 

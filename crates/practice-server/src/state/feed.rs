@@ -33,6 +33,8 @@ pub(crate) struct Feed {
     pub(crate) deleted: Option<Deleted>,
     /// Requests below `_packaging` that are still answered with 403 (facts §12.2 no. 6).
     pub(crate) forbidden_requests: u32,
+    /// All of those before this moment are answered with 403, too.
+    pub(crate) forbidden_until: Option<Instant>,
     /// Whether those answers carry `Retry-After`.
     pub(crate) forbidden_with_retry_after: bool,
 }
@@ -145,6 +147,7 @@ impl Feed {
             packages: Vec::new(),
             deleted: None,
             forbidden_requests: 0,
+            forbidden_until: None,
             forbidden_with_retry_after: false,
         }
     }
@@ -175,6 +178,16 @@ impl Feed {
             .iter()
             .find(|permission| permission.identity == user.id);
         own.map_or(user.role, |permission| permission.role)
+    }
+
+    /// Whether a request below `_packaging` still meets the 403 of a new feed; counts it.
+    pub(crate) fn is_forbidden_now(&mut self) -> bool {
+        let early = self
+            .forbidden_until
+            .is_some_and(|until| Instant::now() < until);
+        let counted = self.forbidden_requests > 0;
+        self.forbidden_requests = self.forbidden_requests.saturating_sub(1);
+        early || counted
     }
 
     /// Whether a segment of a path means this feed: by name ignoring case, or by id.

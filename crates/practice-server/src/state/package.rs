@@ -59,14 +59,15 @@ impl Version {
             ListingDelay::Lists(lists) => (lists, now),
             ListingDelay::Time(time) => (0, now.checked_add(time).unwrap_or(now)),
         };
+        let line: serde_json::Value = serde_json::from_str(&saved.index_line).unwrap_or_default();
         Self {
             id: Uuid::new_v4(),
+            yanked: line["yanked"] == true,
             version: saved.version,
             upstream: saved.upstream,
             index_line: saved.index_line,
             file: saved.file,
             added: OffsetDateTime::now_utc(),
-            yanked: false,
             deleted: false,
             hidden_lists,
             visible_from,

@@ -85,7 +85,9 @@ async fn a_deleted_feed_keeps_its_name_and_can_be_restored() {
         400,
         "plain JSON"
     );
-    let restore = practice.request(Method::PATCH, &path, &practice.manager).body(patch.to_string());
+    let restore = practice
+        .request(Method::PATCH, &path, &practice.manager)
+        .body(patch.to_string());
     let restore = restore.header("Content-Type", "application/json-patch+json");
     assert!((200..300).contains(&send(restore).await.status));
     assert_eq!(

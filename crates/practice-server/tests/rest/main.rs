@@ -11,6 +11,8 @@ mod feed_changes;
 #[cfg(test)]
 mod feeds;
 #[cfg(test)]
+mod packages;
+#[cfg(test)]
 mod projects;
 #[cfg(test)]
 mod support;
