@@ -1,1 +1,28 @@
-//! Being built.
+//! Feedwright's heart: profile → inspection → plan → apply → proof → undo.
+//! The window, the command line and a whole fleet use this one path. It knows
+//! no screen, asks nobody anything, and never changes what no plan has shown.
+
+mod apply;
+pub mod error_code;
+pub mod event;
+mod failure;
+mod folders;
+mod inspection;
+pub mod journal;
+mod lock;
+pub mod plan;
+pub mod profile;
+mod proof;
+mod setup;
+mod undo;
+pub mod upstream;
+
+pub use apply::Applied;
+pub use error_code::{Action, ErrorCode};
+pub use failure::{Failure, FailureReport};
+pub use folders::Folders;
+pub use plan::{Change, Plan};
+pub use profile::Profile;
+pub use proof::{Proof, ProofWish};
+pub use setup::{Prepared, Setup};
+pub use undo::{UndoWish, Undone};

@@ -1,0 +1,97 @@
+//! What the REST client reports, in codes of the table.
+
+use super::Failure;
+use crate::error_code::ErrorCode;
+use azure_devops::{AddressError, AddressProblem, Error, ErrorKind, NameError, TokenShapeError};
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        let mut failure =
+            Failure::new(code(error.kind())).at(format!("{} {}", error.method(), error.url()));
+        failure.why = why(&error);
+        failure.activity = error.activity_id().map(str::to_owned);
+        if let Some(delay) = error.retry_after() {
+            failure = failure.hint(format!("Try again in {} s.", delay.as_secs().max(1)));
+        }
+        failure
+    }
+}
+
+/// The server's own words when there are any, else the status or the cause.
+fn why(error: &Error) -> Option<String> {
+    let words = error
+        .server_message()
+        .or(error.detail())
+        .map(super::bounded);
+    match (words, error.status()) {
+        (Some(words), _) => Some(words),
+        (None, Some(status)) => Some(format!("status {status}")),
+        (None, None) => None,
+    }
+}
+
+fn code(kind: ErrorKind) -> ErrorCode {
+    match kind {
+        ErrorKind::NotSignedIn => ErrorCode::TokenRefused,
+        ErrorKind::CredentialNotUnderstood => ErrorCode::TokenNotUnderstood,
+        ErrorKind::Forbidden => ErrorCode::RightMissing,
+        ErrorKind::NotFound => ErrorCode::OrganizationNotFound,
+        ErrorKind::Conflict => ErrorCode::FeedNameTaken,
+        ErrorKind::BadRequest => ErrorCode::FeedRefused,
+        ErrorKind::ApiVersionRefused => ErrorCode::CargoNotOffered,
+        ErrorKind::RateLimited => ErrorCode::RateLimited,
+        ErrorKind::ServerError => ErrorCode::ServerFailed,
+        ErrorKind::Unreachable => ErrorCode::Unreachable,
+        ErrorKind::NameNotResolved => ErrorCode::NameNotResolved,
+        ErrorKind::TlsFailed => ErrorCode::TlsFailed,
+        ErrorKind::ProxyRefused => ErrorCode::ProxyRefused,
+        ErrorKind::ConnectionLost => ErrorCode::ConnectionLost,
+        ErrorKind::TimedOut => ErrorCode::TimedOut,
+        ErrorKind::TooLarge => ErrorCode::AnswerTooLarge,
+        ErrorKind::NotJson | ErrorKind::RedirectRefused => ErrorCode::PageInsteadOfAnswer,
+        ErrorKind::ForeignHost => ErrorCode::Internal,
+        ErrorKind::InvalidAnswer => ErrorCode::AnswerNotUnderstood,
+    }
+}
+
+impl From<AddressError> for Failure {
+    fn from(error: AddressError) -> Failure {
+        let code = match &error.problem {
+            AddressProblem::PlainHttp => ErrorCode::AddressNotSecure,
+            _ => ErrorCode::AddressNotUnderstood,
+        };
+        Failure::new(code)
+            .at(format!("`{}`", error.shown))
+            .because(upper_first(&error.problem.to_string()))
+    }
+}
+
+impl From<TokenShapeError> for Failure {
+    fn from(error: TokenShapeError) -> Failure {
+        Failure::new(ErrorCode::TokenMalformed).because(error)
+    }
+}
+
+/// A reason that stands alone begins like a sentence.
+fn upper_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
+}
+
+impl Failure {
+    /// A refused feed name.
+    pub fn of_feed_name(error: NameError) -> Failure {
+        Failure::new(ErrorCode::FeedNameRefused).because(error)
+    }
+
+    /// The same case under another row of the table, where more is known of
+    /// it than the call itself could know.
+    #[must_use]
+    pub(crate) fn recoded(mut self, code: ErrorCode) -> Failure {
+        self.code = code;
+        self.hint = None;
+        self
+    }
+}

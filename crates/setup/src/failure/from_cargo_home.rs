@@ -1,0 +1,109 @@
+//! What this computer's Cargo reports, in codes of the table.
+
+use super::Failure;
+use crate::error_code::ErrorCode;
+use cargo_home::edit::EditError;
+use cargo_home::file::{FileAction, FileError};
+use cargo_home::{
+    CargoNotFound, CargoRunError, ComputerError, ConfigurationError, ConfigurationProblem,
+    IndexUrlError, RegistryNameError, TokenStoreError,
+};
+use std::path::Path;
+
+impl From<CargoNotFound> for Failure {
+    fn from(error: CargoNotFound) -> Failure {
+        let code = match &error {
+            CargoNotFound::Nowhere { .. } => ErrorCode::CargoMissing,
+            _ => ErrorCode::CargoBroken,
+        };
+        Failure::new(code).because(error)
+    }
+}
+
+impl From<CargoRunError> for Failure {
+    fn from(error: CargoRunError) -> Failure {
+        let code = match &error {
+            CargoRunError::Cancelled => ErrorCode::Cancelled,
+            CargoRunError::TimedOut { .. } => ErrorCode::CargoFailed,
+            _ => ErrorCode::CargoBroken,
+        };
+        Failure::new(code).because(error)
+    }
+}
+
+impl From<ComputerError> for Failure {
+    fn from(error: ComputerError) -> Failure {
+        Failure::new(ErrorCode::FolderUnusable).because(error)
+    }
+}
+
+impl From<RegistryNameError> for Failure {
+    fn from(error: RegistryNameError) -> Failure {
+        Failure::new(ErrorCode::RegistryNameRefused).because(error)
+    }
+}
+
+impl From<IndexUrlError> for Failure {
+    fn from(error: IndexUrlError) -> Failure {
+        Failure::new(ErrorCode::AddressNotUnderstood).because(error)
+    }
+}
+
+impl From<TokenStoreError> for Failure {
+    fn from(error: TokenStoreError) -> Failure {
+        let code = match &error {
+            TokenStoreError::NoSessionBus { .. }
+            | TokenStoreError::NoSecretService
+            | TokenStoreError::NoDefaultCollection => ErrorCode::KeychainMissing,
+            TokenStoreError::Locked | TokenStoreError::PromptDismissed => ErrorCode::KeychainLocked,
+            TokenStoreError::TimedOut { .. } => ErrorCode::KeychainTimedOut,
+            TokenStoreError::UnusableToken => ErrorCode::TokenMalformed,
+            TokenStoreError::UnsupportedSystem { .. } => ErrorCode::NotAvailableYet,
+            _ => ErrorCode::KeychainRefused,
+        };
+        Failure::new(code).because(error)
+    }
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Failure {
+        let code = match &error {
+            FileError::Changed { .. } => ErrorCode::FileChanged,
+            FileError::Locked { .. } => ErrorCode::FileLocked,
+            FileError::NotAFile { .. }
+            | FileError::TooLarge { .. }
+            | FileError::DanglingLink { .. } => ErrorCode::ConfigurationUnreadable,
+            FileError::Io {
+                action: FileAction::Inspect | FileAction::Read,
+                ..
+            } => ErrorCode::ConfigurationUnreadable,
+            _ => ErrorCode::FileNotWritable,
+        };
+        Failure::new(code).because(error)
+    }
+}
+
+impl Failure {
+    /// An edit that was refused, with the file it was refused in.
+    pub(crate) fn of_edit(error: &EditError, path: &Path) -> Failure {
+        let code = match error {
+            EditError::Internal { .. } | EditError::UnusableProvider => ErrorCode::Internal,
+            _ => ErrorCode::ConfigurationInvalid,
+        };
+        Failure::new(code).at(path.display()).because(error)
+    }
+}
+
+impl From<ConfigurationError> for Failure {
+    fn from(error: ConfigurationError) -> Failure {
+        let code = match &error.problem {
+            ConfigurationProblem::Unreadable(_) | ConfigurationProblem::NoFile => {
+                ErrorCode::ConfigurationUnreadable
+            }
+            _ => ErrorCode::ConfigurationInvalid,
+        };
+        Failure::new(code)
+            .at(error.path.display())
+            .because(&error.problem)
+    }
+}

@@ -1,0 +1,60 @@
+//! What signing in reports, in codes of the table.
+
+use super::Failure;
+use crate::error_code::ErrorCode;
+use sign_in::{AccountsFileError, KeychainError, SignInError};
+
+impl From<KeychainError> for Failure {
+    fn from(error: KeychainError) -> Failure {
+        let code = match &error {
+            KeychainError::TimedOut { .. } => ErrorCode::KeychainTimedOut,
+            KeychainError::Locked { .. } => ErrorCode::KeychainLocked,
+            KeychainError::Unavailable { .. } => ErrorCode::KeychainMissing,
+            _ => ErrorCode::KeychainRefused,
+        };
+        Failure::new(code).because(error)
+    }
+}
+
+impl From<AccountsFileError> for Failure {
+    fn from(error: AccountsFileError) -> Failure {
+        Failure::new(ErrorCode::AccountsInvalid).because(error)
+    }
+}
+
+impl From<SignInError> for Failure {
+    fn from(error: SignInError) -> Failure {
+        match error {
+            SignInError::TokenShape(error) => error.into(),
+            SignInError::NotAccepted {
+                organization,
+                source,
+            } => refused(ErrorCode::TokenRefused, &organization, source),
+            SignInError::NotUnderstood {
+                organization,
+                source,
+            } => refused(ErrorCode::TokenNotUnderstood, &organization, source),
+            SignInError::Forbidden {
+                organization,
+                source,
+            } => refused(ErrorCode::RightMissing, &organization, Some(source)),
+            SignInError::Request(error) => (*error).into(),
+            SignInError::Keychain(error) => error.into(),
+            SignInError::AccountsFile(error) => error.into(),
+            other => Failure::new(ErrorCode::Internal).because(other),
+        }
+    }
+}
+
+/// The server's own words and number stay with the code that signing in chose.
+fn refused(
+    code: ErrorCode,
+    organization: &url::Url,
+    source: Option<Box<azure_devops::Error>>,
+) -> Failure {
+    let failure = source.map_or_else(
+        || Failure::new(code),
+        |error| Failure::from(*error).recoded(code),
+    );
+    failure.at(organization)
+}

@@ -1,0 +1,68 @@
+//! What is there now: the feed on the server, the files and the keychain of
+//! this computer, its cargo. Looking changes nothing, and no secret leaves the
+//! comparison that it is needed for.
+
+mod computer;
+mod findings;
+mod server;
+
+pub(crate) use computer::{inspect_computer, inspect_repositories};
+pub(crate) use server::{LOCAL_VIEW, about_feed, deleted, disabled, inspect_server, is_disabled};
+
+use crate::plan::{Level, Notice};
+use crate::upstream::UpstreamEntry;
+use azure_devops::Feed;
+use cargo_home::{IndexUrl, RegistryName};
+use std::path::PathBuf;
+
+/// The computer as it is.
+#[derive(Clone, Debug)]
+pub(crate) struct ComputerState {
+    /// The index URL that cargo will use.
+    pub(crate) index: IndexUrl,
+    /// The registry's name: the wished one, or the one that is there already.
+    pub(crate) registry: RegistryName,
+    /// Every file that the profile speaks of, in the order of writing.
+    pub(crate) files: Vec<FileState>,
+    /// What the keychain holds.
+    pub(crate) token: TokenState,
+    /// What a person should know.
+    pub(crate) notices: Vec<Notice>,
+}
+
+/// One configuration file as it is.
+#[derive(Clone, Debug)]
+pub(crate) struct FileState {
+    pub(crate) path: PathBuf,
+    pub(crate) level: Level,
+    /// Its bytes; none if there is no such file.
+    pub(crate) before: Option<Vec<u8>>,
+    /// Registry and replacement belong here.
+    pub(crate) registry_here: bool,
+    /// The provider list belongs here.
+    pub(crate) providers_here: bool,
+}
+
+/// What the keychain holds under the index URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenState {
+    /// Nothing.
+    Missing,
+    /// The very token.
+    Same,
+    /// Another token.
+    Different,
+}
+
+/// The feed as the server tells it.
+#[derive(Clone, Debug)]
+pub(crate) struct ServerState {
+    /// The feed; none if it will be created.
+    pub(crate) feed: Option<Feed>,
+    /// The source to send when it is missing.
+    pub(crate) missing_upstream: Option<UpstreamEntry>,
+    /// The visibility differs from the wish.
+    pub(crate) visibility_differs: bool,
+    /// Everybody may read the feed, so that cargo must be made to sign in.
+    pub(crate) public: bool,
+}

@@ -1,0 +1,106 @@
+//! The journal: what is about to be changed is written down, with the bytes
+//! that were there, before it is changed. It is what undo works from, also
+//! after a crash and without a network. It never holds a secret: a replaced
+//! token is kept in the keychain, under the run's id.
+
+mod read;
+mod write;
+
+pub use read::{Run, RunChange, RunState, history, latest_to_undo, run};
+pub use write::Journal;
+pub(crate) use write::{private_folder, unusable};
+
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// Version of the journal's form.
+pub(crate) const SCHEMA: u32 = 1;
+/// The file of one run, in the run's folder.
+pub(crate) const FILE: &str = "journal.jsonl";
+
+/// One line of a run's journal.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub(crate) enum Entry {
+    /// The first line.
+    Begin {
+        /// Version of this form.
+        schema: u32,
+        /// When, by RFC 3339.
+        started: String,
+        /// The organization's address.
+        organization: String,
+        /// The feed's name.
+        feed: String,
+    },
+    /// A change is about to be made.
+    Intent {
+        /// Counted from 0 within the run.
+        number: usize,
+        /// What is needed to take it back.
+        change: Recorded,
+    },
+    /// The change was made.
+    Done {
+        /// Its number.
+        number: usize,
+    },
+    /// Every change was made.
+    Applied,
+    /// The proof that followed.
+    Proved {
+        /// The crate.
+        package: String,
+        /// Its version.
+        version: String,
+    },
+    /// The change was taken back.
+    Undone {
+        /// Its number.
+        number: usize,
+    },
+}
+
+/// A change as undo needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Recorded {
+    /// A feed was created. Undo leaves it, unless it is asked to.
+    CreateFeed {
+        /// The feed's project; none for the whole organization.
+        project: Option<String>,
+        /// Its name.
+        name: String,
+    },
+    /// An upstream source was added to a feed that was there. Undo leaves it.
+    AddUpstream {
+        /// The feed's name.
+        feed: String,
+    },
+    /// The visibility of a feed was set. Undo leaves it.
+    SetVisibility {
+        /// The feed's name.
+        feed: String,
+    },
+    /// Cargo's token was stored.
+    StoreToken {
+        /// The index URL under which cargo looks for it.
+        index: String,
+        /// The registry's name in its label.
+        registry: String,
+        /// Another token was there; it is kept under the run's id.
+        replaces: bool,
+    },
+    /// A configuration file was written.
+    WriteFile {
+        /// The file.
+        path: PathBuf,
+        /// Name of the file in the run's folder with the bytes from before;
+        /// none if there was no file.
+        before: Option<String>,
+        /// SHA-256 of the bytes that were written.
+        after_sha256: String,
+        /// Folders that were missing, outermost first.
+        made_folders: Vec<PathBuf>,
+    },
+}

@@ -1,0 +1,230 @@
+//! Reading journals: what was applied, what was taken back, what was cut
+//! short. A damaged line is never guessed at.
+
+use super::{Entry, FILE, Recorded, SCHEMA};
+use crate::error_code::ErrorCode;
+use crate::failure::Failure;
+use crate::folders::Folders;
+use serde::Serialize;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// Largest journal that is read, in bytes.
+const LARGEST: u64 = 4 * 1024 * 1024;
+
+/// How a run stands today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RunState {
+    /// Every change was made.
+    Applied,
+    /// It ended before every change was made.
+    Interrupted,
+    /// It was taken back in part.
+    PartlyUndone,
+    /// It was taken back.
+    Undone,
+}
+
+/// One run as its journal tells it.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct Run {
+    /// The run's id.
+    pub id: String,
+    /// When it began, by RFC 3339.
+    pub started: String,
+    /// The organization's address.
+    pub organization: String,
+    /// The feed's name.
+    pub feed: String,
+    /// How it stands.
+    pub state: RunState,
+    /// The changes it made or was about to make.
+    pub changes: Vec<RunChange>,
+    /// The crate and version that proved it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proof: Option<(String, String)>,
+    #[serde(skip)]
+    pub(crate) folder: PathBuf,
+}
+
+/// One change of a run.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct RunChange {
+    /// Counted from 0.
+    pub number: usize,
+    /// What it was.
+    #[serde(flatten)]
+    pub change: Recorded,
+    /// It is known to have been made.
+    pub done: bool,
+    /// It was taken back.
+    pub undone: bool,
+}
+
+/// Every run, newest first.
+///
+/// # Errors
+/// When the state folder or a journal cannot be read.
+pub fn history(folders: &Folders) -> Result<Vec<Run>, Failure> {
+    let root = folders.journal();
+    let entries = match std::fs::read_dir(&root) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(super::write::unusable(&root, &error)),
+    };
+    let mut ids = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|error| super::write::unusable(&root, &error))?;
+        if let Some(id) = entry.file_name().to_str().filter(|id| is_id(id)) {
+            ids.push(id.to_owned());
+        }
+    }
+    ids.sort_unstable_by(|one, other| other.cmp(one));
+    // A run that died before its first line announced nothing and changed nothing.
+    ids.iter()
+        .filter_map(|id| load(&root.join(id), id).transpose())
+        .collect()
+}
+
+/// One run by its id.
+///
+/// # Errors
+/// [`ErrorCode::RunUnknown`] when there is none.
+pub fn run(folders: &Folders, id: &str) -> Result<Run, Failure> {
+    let unknown = || Failure::new(ErrorCode::RunUnknown).at(format!("`{}`", id.escape_debug()));
+    if !is_id(id) {
+        return Err(unknown());
+    }
+    load(&folders.journal().join(id), id)?.ok_or_else(unknown)
+}
+
+/// The newest run that is not wholly taken back and changed this computer.
+///
+/// # Errors
+/// When journals cannot be read.
+pub fn latest_to_undo(folders: &Folders) -> Result<Option<Run>, Failure> {
+    Ok(history(folders)?.into_iter().find(|run| {
+        run.state != RunState::Undone
+            && run
+                .changes
+                .iter()
+                .any(|change| change.change.is_on_this_computer())
+    }))
+}
+
+/// Letters, digits and dashes: never a way out of the journal's folder.
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.len() <= 64 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
+    let path = folder.join(FILE);
+    let text = match read_bounded(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(super::write::unusable(&path, &error)),
+    };
+    let mut run = None;
+    let mut applied = false;
+    let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    for (index, line) in lines.iter().enumerate() {
+        let Ok(entry) = serde_json::from_str::<Entry>(line) else {
+            // Power may fail within a line; what it announced was not begun.
+            if index + 1 == lines.len() && !text.ends_with('\n') || cut_short(line) {
+                continue;
+            }
+            return Err(damaged(&path, index));
+        };
+        match (entry, &mut run) {
+            (
+                Entry::Begin {
+                    schema: SCHEMA,
+                    started,
+                    organization,
+                    feed,
+                },
+                None,
+            ) => {
+                let (id, folder) = (id.to_owned(), folder.to_owned());
+                let state = RunState::Interrupted;
+                run = Some(Run {
+                    id,
+                    started,
+                    organization,
+                    feed,
+                    state,
+                    changes: Vec::new(),
+                    proof: None,
+                    folder,
+                });
+            }
+            (Entry::Applied, Some(_)) => applied = true,
+            (entry, Some(run)) => note(run, entry).ok_or_else(|| damaged(&path, index))?,
+            _ => return Err(damaged(&path, index)),
+        }
+    }
+    Ok(run.map(|run| Run {
+        state: state(&run.changes, applied),
+        ..run
+    }))
+}
+
+fn note(run: &mut Run, entry: Entry) -> Option<()> {
+    match entry {
+        Entry::Intent { number, change } => run.changes.push(RunChange {
+            number,
+            change,
+            done: false,
+            undone: false,
+        }),
+        Entry::Done { number } => run.changes.get_mut(number)?.done = true,
+        Entry::Undone { number } => run.changes.get_mut(number)?.undone = true,
+        Entry::Proved { package, version } => run.proof = Some((package, version)),
+        Entry::Begin { .. } | Entry::Applied => return None,
+    }
+    Some(())
+}
+
+fn state(changes: &[RunChange], applied: bool) -> RunState {
+    let reversible = || {
+        changes
+            .iter()
+            .filter(|change| change.change.is_on_this_computer())
+    };
+    let undone = reversible().filter(|change| change.undone).count();
+    match undone {
+        0 if applied => RunState::Applied,
+        0 => RunState::Interrupted,
+        n if n == reversible().count() => RunState::Undone,
+        _ => RunState::PartlyUndone,
+    }
+}
+
+impl Recorded {
+    /// Whether undo takes it back by itself; the server's objects stay.
+    pub(crate) fn is_on_this_computer(&self) -> bool {
+        matches!(
+            self,
+            Recorded::StoreToken { .. } | Recorded::WriteFile { .. }
+        )
+    }
+}
+
+/// A line that begins like ours and ends in the middle.
+fn cut_short(line: &str) -> bool {
+    line.starts_with("{\"type\":") && !line.ends_with('}')
+}
+
+fn read_bounded(path: &Path) -> std::io::Result<String> {
+    use std::io::Read as _;
+    let mut text = String::new();
+    std::fs::File::open(path)?
+        .take(LARGEST)
+        .read_to_string(&mut text)?;
+    Ok(text)
+}
+
+fn damaged(path: &Path, index: usize) -> Failure {
+    Failure::new(ErrorCode::JournalDamaged).at(format!("{}:{}", path.display(), index + 1))
+}

@@ -1,0 +1,140 @@
+//! Writing a run's journal: every line is on the disk before what it
+//! announces is done.
+
+use super::{Entry, FILE, Recorded, SCHEMA};
+use crate::error_code::ErrorCode;
+use crate::failure::Failure;
+use crate::folders::Folders;
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+/// The journal of one run, open for more lines.
+#[derive(Debug)]
+pub struct Journal {
+    /// The run's id, for example `2026-11-22T101500Z-3f9a`.
+    pub id: String,
+    folder: PathBuf,
+    file: File,
+    next: usize,
+}
+
+impl Journal {
+    /// Begins the journal of a new run.
+    ///
+    /// # Errors
+    /// When the state folder cannot be written.
+    pub fn begin(folders: &Folders, organization: &str, feed: &str) -> Result<Journal, Failure> {
+        let now = OffsetDateTime::now_utc();
+        let id = new_id(now);
+        let folder = folders.journal().join(&id);
+        private_folder(&folder)?;
+        let file = open(&folder.join(FILE), true)?;
+        sync_folder(&folders.journal())?;
+        let mut journal = Journal {
+            id,
+            folder,
+            file,
+            next: 0,
+        };
+        let started = now.format(&Rfc3339).unwrap_or_default();
+        let (organization, feed) = (organization.to_owned(), feed.to_owned());
+        journal.append(&Entry::Begin {
+            schema: SCHEMA,
+            started,
+            organization,
+            feed,
+        })?;
+        sync_folder(&journal.folder)?;
+        Ok(journal)
+    }
+
+    /// Opens the journal of an earlier run to note that it is taken back.
+    pub(crate) fn reopen(folders: &Folders, id: &str) -> Result<Journal, Failure> {
+        let folder = folders.journal().join(id);
+        let mut file = open(&folder.join(FILE), false)?;
+        // A line that a crash cut short must not swallow the next one.
+        file.write_all(b"\n")
+            .map_err(|error| unusable(&folder, &error))?;
+        Ok(Journal {
+            id: id.to_owned(),
+            folder,
+            file,
+            next: 0,
+        })
+    }
+
+    /// Keeps the bytes of a file as they are before it is changed; returns the
+    /// name under which they are kept.
+    pub(crate) fn keep(&mut self, bytes: &[u8]) -> Result<String, Failure> {
+        let name = format!("before-{}", self.next);
+        let path = self.folder.join(&name);
+        let mut file = open(&path, true)?;
+        file.write_all(bytes)
+            .and_then(|()| file.sync_all())
+            .map_err(|error| unusable(&path, &error))?;
+        sync_folder(&self.folder)?;
+        Ok(name)
+    }
+
+    /// Announces a change; returns its number.
+    pub(crate) fn intend(&mut self, change: Recorded) -> Result<usize, Failure> {
+        let number = self.next;
+        self.append(&Entry::Intent { number, change })?;
+        self.next += 1;
+        Ok(number)
+    }
+
+    pub(crate) fn append(&mut self, entry: &Entry) -> Result<(), Failure> {
+        let mut line = serde_json::to_vec(entry)
+            .map_err(|error| Failure::new(ErrorCode::Internal).because(error))?;
+        line.push(b'\n');
+        self.file
+            .write_all(&line)
+            .and_then(|()| self.file.sync_data())
+            .map_err(|error| unusable(&self.folder, &error))
+    }
+}
+
+/// Seconds for people, random digits for two runs in one second.
+fn new_id(now: OffsetDateTime) -> String {
+    let stamp = time::macros::format_description!("[year]-[month]-[day]T[hour][minute][second]Z");
+    let random = uuid::Uuid::new_v4().simple().to_string();
+    format!("{}-{}", now.format(stamp).unwrap_or_default(), &random[..4])
+}
+
+/// Makes a folder that nobody else may enter.
+pub(crate) fn private_folder(path: &Path) -> Result<(), Failure> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|error| unusable(path, &error))
+}
+
+fn open(path: &Path, new: bool) -> Result<File, Failure> {
+    let mut options = OpenOptions::new();
+    options.append(true).create_new(new);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map_err(|error| unusable(path, &error))
+}
+
+/// A file's name is safe only when its folder is written too.
+fn sync_folder(path: &Path) -> Result<(), Failure> {
+    #[cfg(unix)]
+    File::open(path)
+        .and_then(|folder| folder.sync_all())
+        .map_err(|error| unusable(path, &error))?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+pub(crate) fn unusable(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(ErrorCode::FolderUnusable)
+        .at(path.display())
+        .because(error)
+}

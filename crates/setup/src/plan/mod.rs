@@ -1,0 +1,172 @@
+//! The plan: the ordered list of changes that lead from what is there to the
+//! profile, each a value that can be shown before it is made. Making a plan
+//! changes nothing, and the same profile on the same computer gives the same
+//! plan, byte for byte, whoever asks.
+
+mod build;
+mod diff;
+
+pub(crate) use build::{build, user_level_providers};
+pub use diff::unified;
+
+use crate::upstream::UpstreamEntry;
+use serde::Serialize;
+use std::path::PathBuf;
+
+/// What will be done, in order.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct Plan {
+    /// The organization's address.
+    pub organization: String,
+    /// The project of the feed; none for the whole organization.
+    pub project: Option<String>,
+    /// The feed's name.
+    pub feed: String,
+    /// The registry's name in Cargo.
+    pub registry: String,
+    /// The index URL that cargo will use.
+    pub index: String,
+    /// The changes; empty when everything is as planned already.
+    pub changes: Vec<Change>,
+    /// What a person should know; none of them stops the plan.
+    pub notices: Vec<Notice>,
+}
+
+/// One change.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Change {
+    /// Create the feed, with its upstream source in the same request.
+    CreateFeed {
+        /// The project; none for the whole organization.
+        project: Option<String>,
+        /// The feed's name.
+        name: String,
+        /// The upstream source that is sent.
+        upstream: UpstreamEntry,
+    },
+    /// Add the upstream source to a feed that is there.
+    AddUpstream {
+        /// The feed's name.
+        feed: String,
+        /// The upstream source that is added.
+        upstream: UpstreamEntry,
+    },
+    /// Set who sees what is in the feed.
+    SetVisibility {
+        /// The feed's name.
+        feed: String,
+        /// The new visibility.
+        visibility: crate::profile::Visibility,
+    },
+    /// Store Cargo's token; its value is never part of a plan.
+    StoreToken {
+        /// The store's name in words.
+        store: String,
+        /// The key under which cargo looks for it: the index URL.
+        key: String,
+        /// The entry's label.
+        label: String,
+        /// Another token is there and will be kept for undo.
+        replaces: bool,
+    },
+    /// Write a Cargo configuration file.
+    WriteConfiguration {
+        /// The file.
+        path: PathBuf,
+        /// Whom it reaches.
+        level: Level,
+        /// There is no such file yet.
+        new: bool,
+        /// Unified diff.
+        diff: String,
+        /// Lines added.
+        added: usize,
+        /// Lines removed.
+        removed: usize,
+        /// The bytes that are there; none for a new file.
+        #[serde(skip)]
+        before: Option<Vec<u8>>,
+        /// The bytes that will be there.
+        #[serde(skip)]
+        after: Vec<u8>,
+    },
+}
+
+/// Whom a configuration file reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Every project of this user.
+    User,
+    /// One repository.
+    Repository,
+}
+
+/// Something that a person should know.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
+pub struct Notice {
+    /// Stable identifier.
+    pub id: &'static str,
+    /// In words.
+    pub text: String,
+}
+
+impl Plan {
+    /// Nothing is to be done.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+}
+
+impl Change {
+    /// Identifier of its step within a plan; `number` tells files apart.
+    pub fn step_id(&self, number: usize) -> String {
+        let kind = match self {
+            Change::CreateFeed { .. } => return "create-feed".to_owned(),
+            Change::AddUpstream { .. } => return "add-upstream".to_owned(),
+            Change::SetVisibility { .. } => return "set-visibility".to_owned(),
+            Change::StoreToken { .. } => return "store-token".to_owned(),
+            Change::WriteConfiguration { .. } => "write",
+        };
+        format!("{kind}-{number}")
+    }
+
+    /// What it does, in words.
+    pub fn title(&self) -> String {
+        match self {
+            Change::CreateFeed {
+                project: Some(project),
+                name,
+                ..
+            } => format!("Create feed {name} in {project}"),
+            Change::CreateFeed {
+                project: None,
+                name,
+                ..
+            } => format!("Create feed {name}"),
+            Change::AddUpstream { feed, .. } => format!("Add upstream source crates.io to {feed}"),
+            Change::SetVisibility { feed, visibility } => {
+                format!("Make {feed} visible to {}", visibility.words())
+            }
+            Change::StoreToken {
+                replaces: false, ..
+            } => "Store the token, and read it back as Cargo does".to_owned(),
+            Change::StoreToken { replaces: true, .. } => {
+                "Replace the token, and read it back as Cargo does".to_owned()
+            }
+            Change::WriteConfiguration { path, .. } => format!("Write {}", path.display()),
+        }
+    }
+}
+
+impl crate::profile::Visibility {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::SpecificPeople => "specific people",
+            Self::Organization => "people in the organization",
+            Self::Tenant => "people in the Entra tenant",
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The profile's file form: exactly the keys of the published schema, not yet
+//! checked. It never holds a secret, and an unknown key is an error.
+
+use serde::{Deserialize, Serialize};
+
+/// `feedwright.toml`.
+#[derive(Clone, Debug, Deserialize, Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RawProfile {
+    /// Version of this form: 1.
+    pub schema: u32,
+    /// The organization or collection.
+    pub organization: RawOrganization,
+    /// The feed.
+    pub feed: RawFeed,
+    /// The registry as Cargo knows it.
+    #[serde(default)]
+    pub registry: RawRegistry,
+    /// Account and store.
+    #[serde(default)]
+    pub credentials: RawCredentials,
+    /// What of the computer uses the feed.
+    #[serde(default)]
+    pub workstation: RawWorkstation,
+}
+
+/// `[organization]`.
+#[derive(Clone, Debug, Deserialize, Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RawOrganization {
+    /// Any address of the organization, or a collection of a server.
+    pub url: String,
+}
+
+/// `[feed]`.
+#[derive(Clone, Debug, Deserialize, Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RawFeed {
+    /// The feed's name.
+    pub name: String,
+    /// The project that holds it; absent for a feed of the whole organization.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project: Option<String>,
+    /// Create the feed when it is missing.
+    #[serde(default = "yes")]
+    pub create: bool,
+    /// Who sees what is in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visibility: Option<Visibility>,
+}
+
+/// `[registry]`.
+#[derive(Clone, Debug, Deserialize, Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RawRegistry {
+    /// The name Cargo uses; derived from the feed's name when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Replace crates.io with the feed.
+    #[serde(default = "yes")]
+    pub replace_crates_io: bool,
+}
+
+impl Default for RawRegistry {
+    fn default() -> Self {
+        RawRegistry {
+            name: None,
+            replace_crates_io: true,
+        }
+    }
+}
+
+/// `[credentials]`.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RawCredentials {
+    /// How people sign in.
+    #[serde(default)]
+    pub account: AccountKind,
+    /// Where Cargo's token lives.
+    #[serde(default)]
+    pub store: StoreKind,
+}
+
+/// `[workstation]`.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RawWorkstation {
+    /// Folders whose own `.cargo/config.toml` is written.
+    #[serde(default)]
+    pub repositories: Vec<String>,
+    /// Every project of the user.
+    #[serde(default)]
+    pub user_level: bool,
+}
+
+/// Who sees what is in the feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Visibility {
+    /// Those who are named in the feed's permissions.
+    SpecificPeople,
+    /// Everybody in the organization.
+    Organization,
+    /// Everybody in organizations of the same Entra tenant.
+    Tenant,
+}
+
+/// How people sign in.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum AccountKind {
+    /// A personal access token.
+    #[default]
+    PersonalAccessToken,
+    /// Entra ID in the system's browser.
+    Browser,
+    /// Entra ID by a code typed on another device.
+    DeviceCode,
+    /// The Azure CLI's account.
+    AzureCli,
+    /// The managed identity of a machine in Azure.
+    ManagedIdentity,
+    /// A service principal.
+    ServicePrincipal,
+    /// A federated workload identity.
+    WorkloadIdentity,
+}
+
+/// Where Cargo's token lives.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum StoreKind {
+    /// The operating system's keychain, where Cargo's own provider reads it.
+    #[default]
+    Keychain,
+    /// Feedwright's credential provider.
+    Provider,
+    /// An environment variable that the person sets.
+    Environment,
+    /// Cargo's credentials file, in clear text.
+    PlainFile,
+}
+
+fn yes() -> bool {
+    true
+}

@@ -1,0 +1,114 @@
+//! The scratch crate: a folder that only this person may enter, with a Cargo
+//! home of its own, so that no cache can answer instead of the feed. The files
+//! of the set-up are named on cargo's command line, so that the very files are
+//! proved that were written. It is removed when it is dropped.
+
+use crate::error_code::ErrorCode;
+use crate::failure::Failure;
+use crate::plan::Level;
+use crate::setup::Prepared;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+const MANIFEST: &str = "[package]\nname = \"feedwright-proof\"\nversion = \"0.0.0\"\nedition = \"2021\"\npublish = false\n\n[workspace]\n";
+
+pub(super) struct Scratch {
+    folder: TempDir,
+    project: PathBuf,
+    configurations: Vec<PathBuf>,
+}
+
+impl Scratch {
+    pub(super) fn new(prepared: &Prepared) -> Result<Scratch, Failure> {
+        let folder = tempfile::Builder::new()
+            .prefix("feedwright-proof-")
+            .tempdir()
+            .map_err(|error| unusable(&std::env::temp_dir(), &error))?;
+        let project = folder.path().join("project");
+        let write = |path: PathBuf, text: &str| {
+            std::fs::write(&path, text).map_err(|error| unusable(&path, &error))
+        };
+        let make =
+            |path: PathBuf| std::fs::create_dir_all(&path).map_err(|error| unusable(&path, &error));
+        make(project.join("src"))?;
+        make(folder.path().join("cargo-home"))?;
+        write(project.join("Cargo.toml"), MANIFEST)?;
+        write(project.join("src/lib.rs"), "")?;
+        Ok(Scratch {
+            folder,
+            project,
+            configurations: configurations(prepared),
+        })
+    }
+
+    /// Where cargo runs.
+    pub(super) fn folder(&self) -> &Path {
+        &self.project
+    }
+
+    pub(super) fn cargo_home(&self) -> PathBuf {
+        self.folder.path().join("cargo-home")
+    }
+
+    /// The arguments with every configuration file of the set-up before them.
+    pub(super) fn arguments(&self, arguments: &[&str]) -> Vec<OsString> {
+        let mut all = Vec::new();
+        for path in &self.configurations {
+            all.push(OsString::from("--config"));
+            all.push(path.clone().into_os_string());
+        }
+        all.extend(arguments.iter().map(OsString::from));
+        all
+    }
+
+    /// The version of the crate in the lock file.
+    pub(super) fn locked_version(&self, package: &str) -> Result<String, Failure> {
+        let path = self.project.join("Cargo.lock");
+        let text = std::fs::read_to_string(&path).map_err(|error| unusable(&path, &error))?;
+        let missing = || {
+            Failure::new(ErrorCode::CargoFailed)
+                .because(format!("cargo locked no version of {package}."))
+        };
+        let lock = toml_edit::Document::parse(text).map_err(|_| missing())?;
+        let packages = lock
+            .get("package")
+            .and_then(|item| item.as_array_of_tables())
+            .ok_or_else(missing)?;
+        let text_of = |table: &toml_edit::Table, key: &str| {
+            table
+                .get(key)
+                .and_then(|item| item.as_str())
+                .map(str::to_owned)
+        };
+        packages
+            .iter()
+            .find(|table| {
+                text_of(table, "name")
+                    .is_some_and(|name| azure_devops::same_package_name(&name, package))
+            })
+            .and_then(|table| text_of(table, "version"))
+            .ok_or_else(missing)
+    }
+}
+
+/// The user's file and, if the registry is not in it, the first repository's.
+fn configurations(prepared: &Prepared) -> Vec<PathBuf> {
+    let user = prepared.user_configuration.clone();
+    let repository = prepared
+        .computer
+        .files
+        .iter()
+        .find(|file| file.level == Level::Repository);
+    let mut paths: Vec<PathBuf> = std::iter::once(user)
+        .chain(repository.map(|file| file.path.clone()))
+        .collect();
+    paths.retain(|path| path.exists());
+    paths
+}
+
+fn unusable(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(ErrorCode::FolderUnusable)
+        .at(path.display())
+        .because(error)
+}

@@ -1,0 +1,209 @@
+//! Taking a run back from its journal, without a network: files get the bytes
+//! they had, the keychain gets the entry it had. What somebody changed since is
+//! left as it is and named. The server's objects stay unless asked for.
+
+use crate::apply::sha256;
+use crate::error_code::ErrorCode;
+use crate::event::{Progress, Step};
+use crate::failure::Failure;
+use crate::folders::Folders;
+use crate::journal::{self, Entry, Journal, Recorded, Run, RunChange, RunState};
+use crate::setup::Setup;
+use cargo_home::{IndexUrl, RegistryTokens, file};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// Which run, and how far.
+#[derive(Clone, Debug, Default)]
+pub struct UndoWish {
+    /// The run; none for the newest that is not taken back.
+    pub run: Option<String>,
+}
+
+/// What was taken back.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct Undone {
+    /// The run.
+    pub run: String,
+    /// Files that have their old bytes again, or are gone again.
+    pub files: Vec<PathBuf>,
+    /// The keychain entry is gone or as it was.
+    pub keychain: bool,
+    /// Feeds that the run created and that are still there.
+    pub feeds_kept: Vec<String>,
+}
+
+impl Setup {
+    /// Takes a run back.
+    ///
+    /// # Errors
+    /// [`ErrorCode::NothingToUndo`], [`ErrorCode::ChangedSince`] after all the
+    /// rest was taken back, and whatever files and keychain report.
+    pub async fn undo(
+        &self,
+        wish: &UndoWish,
+        progress: &mut Progress<'_>,
+    ) -> Result<Undone, Failure> {
+        let _lock = crate::lock::take(&self.folders, progress).await?;
+        let run = match &wish.run {
+            Some(id) => journal::run(&self.folders, id)?,
+            None => journal::latest_to_undo(&self.folders)?.ok_or(ErrorCode::NothingToUndo)?,
+        };
+        if run.state == RunState::Undone {
+            return Err(Failure::new(ErrorCode::NothingToUndo)
+                .because(format!("Run {} is taken back already.", run.id)));
+        }
+        progress.announce(vec![Step::new("undo", format!("Take back run {}", run.id))]);
+        progress.start("undo");
+        let tokens = if touches_keychain(&run) {
+            Some(RegistryTokens::open(&self.computer).await)
+        } else {
+            None
+        };
+        let result = match tokens.transpose() {
+            Ok(tokens) => take_back_run(&self.folders, &run, tokens.as_ref()).await,
+            Err(error) => Err(error.into()),
+        };
+        progress.settle(result)
+    }
+}
+
+/// Takes back what a cancelled run had changed on this computer.
+pub(crate) async fn take_back(
+    folders: &Folders,
+    id: &str,
+    tokens: &RegistryTokens,
+) -> Result<Undone, Failure> {
+    let run = journal::run(folders, id)?;
+    take_back_run(folders, &run, Some(tokens)).await
+}
+
+fn touches_keychain(run: &Run) -> bool {
+    run.changes
+        .iter()
+        .any(|change| !change.undone && matches!(change.change, Recorded::StoreToken { .. }))
+}
+
+/// Newest change first. A change that somebody touched since does not stop the
+/// others; it is reported at the end.
+async fn take_back_run(
+    folders: &Folders,
+    run: &Run,
+    tokens: Option<&RegistryTokens>,
+) -> Result<Undone, Failure> {
+    let mut journal = Journal::reopen(folders, &run.id)?;
+    let mut undone = Undone {
+        run: run.id.clone(),
+        files: Vec::new(),
+        keychain: false,
+        feeds_kept: Vec::new(),
+    };
+    let mut changed_since = None;
+    for change in run.changes.iter().rev().filter(|change| !change.undone) {
+        match take_back_one(run, change, tokens, &mut undone).await {
+            Ok(true) => journal.append(&Entry::Undone {
+                number: change.number,
+            })?,
+            Ok(false) => {}
+            Err(failure) if failure.code == ErrorCode::ChangedSince => {
+                changed_since = changed_since.or(Some(failure))
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    match changed_since {
+        Some(failure) => Err(failure),
+        None => Ok(undone),
+    }
+}
+
+/// True when the change is now taken back; false when it stays.
+async fn take_back_one(
+    run: &Run,
+    change: &RunChange,
+    tokens: Option<&RegistryTokens>,
+    undone: &mut Undone,
+) -> Result<bool, Failure> {
+    match &change.change {
+        Recorded::CreateFeed { name, .. } => {
+            undone.feeds_kept.push(name.clone());
+            Ok(false)
+        }
+        Recorded::AddUpstream { .. } | Recorded::SetVisibility { .. } => Ok(false),
+        Recorded::StoreToken {
+            index, replaces, ..
+        } => {
+            let tokens = tokens.ok_or(ErrorCode::Internal)?;
+            token(run, index, *replaces, tokens).await?;
+            undone.keychain = true;
+            Ok(true)
+        }
+        Recorded::WriteFile {
+            path,
+            before,
+            after_sha256,
+            made_folders,
+        } => {
+            put_back(run, path, before.as_deref(), after_sha256)?;
+            // A folder that others use by now is not empty and stays.
+            for folder in made_folders.iter().rev() {
+                let _ = std::fs::remove_dir(folder);
+            }
+            undone.files.push(path.clone());
+            Ok(true)
+        }
+    }
+}
+
+async fn token(
+    run: &Run,
+    index: &str,
+    replaces: bool,
+    tokens: &RegistryTokens,
+) -> Result<(), Failure> {
+    let index = IndexUrl::parse(index)?;
+    if tokens.restore(&run.id, &index).await? {
+        tokens.forget(&run.id, &index).await?;
+    } else if !replaces {
+        tokens.remove(&index).await?;
+    }
+    // Replacing, and nothing kept: it was put back and forgotten before.
+    Ok(())
+}
+
+fn put_back(
+    run: &Run,
+    path: &Path,
+    before: Option<&str>,
+    after_sha256: &str,
+) -> Result<(), Failure> {
+    let kept = before.map(|name| run.folder.join(name));
+    let old = match &kept {
+        Some(kept) => Some(std::fs::read(kept).map_err(|error| journal::unusable(kept, &error))?),
+        None => None,
+    };
+    let now = file::read(path)?.map(|snapshot| snapshot.bytes);
+    if now == old {
+        return Ok(());
+    }
+    let changed = || {
+        let failure = Failure::new(ErrorCode::ChangedSince).at(path.display());
+        match &kept {
+            Some(kept) => {
+                failure.because(format!("The text from before is in {}.", kept.display()))
+            }
+            None => failure.because("There was no such file before."),
+        }
+    };
+    let Some(now) = now else {
+        return Err(changed());
+    };
+    if sha256(&now) != after_sha256 {
+        return Err(changed());
+    }
+    match old {
+        Some(old) => file::replace(path, Some(&now), &old).map(|_| ())?,
+        None => file::remove(path, &now).map(|_| ())?,
+    }
+    Ok(())
+}

@@ -1,0 +1,232 @@
+//! Profiles as people write them: what is understood, and which place each
+//! mistake is blamed on. No secret is ever repeated.
+
+use setup::{ErrorCode, Profile};
+use std::path::Path;
+
+fn parse(text: &str) -> Result<Profile, setup::Failure> {
+    Profile::parse(
+        text,
+        "feedwright.toml",
+        Path::new("/home/ada"),
+        Path::new("/srv/profiles"),
+    )
+}
+
+const GOOD: &str = r#"schema = 1
+[organization]
+url = "https://dev.azure.com/contoso"
+[feed]
+name = "crates-mirror"
+project = "Fabrikam"
+create = true
+visibility = "specific-people"
+[registry]
+name = "crates-mirror"
+replace-crates-io = true
+[credentials]
+account = "personal-access-token"
+store = "keychain"
+[workstation]
+repositories = ["~/src/app", "other", "/opt/third", "~/src/app"]
+user-level = false
+"#;
+
+#[test]
+fn the_designs_example_is_understood() {
+    let profile = parse(GOOD).unwrap();
+    assert_eq!(profile.endpoints.name(), "contoso");
+    assert_eq!(profile.feed.name, "crates-mirror");
+    let folders: Vec<_> = profile
+        .workstation
+        .repositories
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    assert_eq!(
+        folders,
+        ["/home/ada/src/app", "/srv/profiles/other", "/opt/third"]
+    );
+}
+
+#[test]
+fn an_exported_profile_reads_back_as_the_same() {
+    let first = parse(GOOD).unwrap();
+    let text = first.to_toml();
+    insta::assert_snapshot!(text, @r#"
+    # A Feedwright profile: what a computer shall look like. It holds no secrets.
+    schema = 1
+
+    [organization]
+    url = "https://dev.azure.com/contoso"
+
+    [feed]
+    name = "crates-mirror"
+    project = "Fabrikam"
+    create = true
+    visibility = "specific-people"
+
+    [registry]
+    name = "crates-mirror"
+    replace-crates-io = true
+
+    [credentials]
+    account = "personal-access-token"
+    store = "keychain"
+
+    [workstation]
+    repositories = ["/home/ada/src/app", "/srv/profiles/other", "/opt/third"]
+    user-level = false
+    "#);
+    let second = parse(&text).unwrap();
+    assert_eq!(
+        (&first.feed, &first.registry, &first.workstation),
+        (&second.feed, &second.registry, &second.workstation)
+    );
+    assert_eq!(first.endpoints, second.endpoints);
+}
+
+#[test]
+fn short_profiles_get_what_is_usual() {
+    let profile = parse(
+        "schema = 1\norganization.url = 'contoso'\nfeed.name = '2024.feed'\nfeed.project = 'Fabrikam'\nworkstation.user-level = true\n",
+    )
+    .unwrap();
+    assert!(profile.feed.create && profile.registry.replace_crates_io && !profile.registry.chosen);
+    assert!(
+        profile.feed.visibility.is_none(),
+        "who sees the feed is left alone unless it is asked for"
+    );
+}
+
+#[test]
+fn a_feeds_page_as_organization_fills_in_the_project() {
+    let profile = parse(
+        "schema = 1\norganization.url = 'https://dev.azure.com/contoso/Fabrikam/_artifacts/feed/x'\nfeed.name = 'x'\nworkstation.user-level = true\n",
+    )
+    .unwrap();
+    assert_eq!(
+        profile.feed.scope,
+        azure_devops::FeedScope::Project("Fabrikam".to_owned())
+    );
+}
+
+/// Replaces one line of the good profile and expects the code and the place.
+fn check(from: &str, to: &str, code: ErrorCode, place: &str) {
+    assert!(GOOD.contains(from), "{from}");
+    let failure = parse(&GOOD.replace(from, to)).expect_err(to);
+    assert_eq!(failure.code, code, "{failure}");
+    assert_eq!(failure.place.as_deref(), Some(place), "{failure}");
+    assert!(failure.why.is_some(), "{failure}");
+}
+
+#[test]
+fn mistakes_are_blamed_on_their_line() {
+    use ErrorCode::*;
+    check(
+        "schema = 1",
+        "schema = 2",
+        ProfileInvalid,
+        "`schema` in feedwright.toml:1",
+    );
+    check(
+        "schema = 1",
+        "schema = \"1\"",
+        ProfileInvalid,
+        "feedwright.toml:1",
+    );
+    check(
+        "create = true",
+        "create = \"yes\"",
+        ProfileInvalid,
+        "feedwright.toml:7",
+    );
+    check(
+        "create = true",
+        "creat = true",
+        ProfileInvalid,
+        "feedwright.toml:7",
+    );
+    check(
+        "[registry]",
+        "[registri]",
+        ProfileInvalid,
+        "feedwright.toml:9",
+    );
+    check(
+        "specific-people",
+        "everybody",
+        ProfileInvalid,
+        "feedwright.toml:8",
+    );
+    check(
+        "url = \"https://dev.azure.com/contoso\"",
+        "url = \"https://example.org/\"",
+        AddressNotUnderstood,
+        "`organization.url` in feedwright.toml:3",
+    );
+    check(
+        "https://dev.azure.com/contoso",
+        "http://server.example/tfs/DefaultCollection",
+        AddressNotSecure,
+        "`organization.url` in feedwright.toml:3",
+    );
+    check(
+        "name = \"crates-mirror\"\nproject",
+        "name = \"bad,name\"\nproject",
+        FeedNameRefused,
+        "`feed.name` in feedwright.toml:5",
+    );
+    check(
+        "project = \"Fabrikam\"",
+        "project = \"a/b\"",
+        ProjectNameRefused,
+        "`feed.project` in feedwright.toml:6",
+    );
+    check(
+        "name = \"crates-mirror\"\nreplace",
+        "name = \"2024\"\nreplace",
+        RegistryNameRefused,
+        "`registry.name` in feedwright.toml:10",
+    );
+    check(
+        "personal-access-token",
+        "browser",
+        NotAvailableYet,
+        "`credentials.account` in feedwright.toml:13",
+    );
+    check(
+        "keychain",
+        "plain-file",
+        NotAvailableYet,
+        "`credentials.store` in feedwright.toml:14",
+    );
+    check(
+        "repositories = [\"~/src/app\", \"other\", \"/opt/third\", \"~/src/app\"]",
+        "repositories = []",
+        ProfileInvalid,
+        "`workstation` in feedwright.toml:15",
+    );
+    check(
+        "schema = 1",
+        "schema = 1\n]",
+        ProfileInvalid,
+        "feedwright.toml:2",
+    );
+}
+
+#[test]
+fn a_secret_is_refused_with_its_line_and_never_repeated() {
+    let token = format!("{}AZDO{}", "x9".repeat(38), "Zz9y");
+    for line in [
+        format!("# old: {token}"),
+        format!("token = \"{token}\""),
+        format!("password = \"{token}\""),
+    ] {
+        let text = GOOD.replace("create = true", &format!("create = true\n{line}"));
+        let failure = parse(&text).unwrap_err();
+        assert_eq!(failure.code, ErrorCode::ProfileHoldsSecret);
+        assert_eq!(failure.place.as_deref(), Some("feedwright.toml:8"));
+        assert!(!format!("{failure:?}{failure}{}", failure.advice()).contains(&token));
+    }
+}
