@@ -73,15 +73,11 @@ pub(super) fn segments(tail: &str) -> Result<Vec<String>, AddressProblem> {
 /// One decoded segment; what would change the shape of the path is refused.
 pub(super) fn segment(raw: &str) -> Result<String, AddressProblem> {
     let decoded = decode(raw);
-    let again = decoded.to_ascii_lowercase();
-    let hostile = decoded.is_empty()
-        || decoded == "."
-        || decoded == ".."
-        || decoded.contains(['/', '\\', '\u{fffd}'])
-        || ["%2f", "%5c", "%2e"]
-            .iter()
-            .any(|code| again.contains(code))
-        || decoded.chars().any(|c| c.is_control() || is_invisible(c));
+    // Somebody further on may decode once more.
+    let again = decode(&decoded);
+    let changes_shape = |text: &str| matches!(text, "" | "." | "..") || text.contains(['/', '\\']);
+    let strange = |c: char| c.is_control() || is_invisible(c) || c == '\u{fffd}';
+    let hostile = changes_shape(&decoded) || changes_shape(&again) || decoded.chars().any(strange);
     if hostile {
         return Err(AddressProblem::Segment {
             segment: bounded(&decoded),

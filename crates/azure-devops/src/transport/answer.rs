@@ -145,11 +145,15 @@ impl Answer {
     }
 
     /// The server's number for the call (azure-devops facts §5.6).
-    fn activity_id(&self) -> Option<String> {
+    fn activity_id(&self, credential: Option<&Credential>) -> Option<String> {
         let id = self
             .header("ActivityId")
             .or_else(|| self.header("X-VSS-E2EID"))?;
-        let id: String = id.chars().filter(char::is_ascii_graphic).take(64).collect();
+        let id: String = told(id, credential)
+            .chars()
+            .filter(char::is_ascii_graphic)
+            .take(64)
+            .collect();
         (!id.is_empty()).then_some(id)
     }
 

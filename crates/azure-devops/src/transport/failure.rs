@@ -22,7 +22,7 @@ pub(super) fn error(call: &Call, error: &reqwest::Error) -> Error {
 fn kind_of(error: &reqwest::Error) -> Found {
     let causes = causes(error);
     let find = |wanted: fn(&Cause<'_>) -> Option<Found>| causes.iter().find_map(wanted);
-    if let Some(found) = find(tunnel).or_else(|| find(tls)) {
+    if let Some(found) = find(tunnel).or_else(|| find(tls)).or_else(|| find(name)) {
         return found;
     }
     let innermost = causes.last().map(|cause| innermost(*cause));
@@ -56,6 +56,12 @@ fn tunnel(cause: &Cause<'_>) -> Option<Found> {
 fn tls(cause: &Cause<'_>) -> Option<Found> {
     let error = cause.downcast_ref::<rustls::Error>()?;
     Some((ErrorKind::TlsFailed, Some(error.to_string())))
+}
+
+/// A host that can be no host name: no resolver needs to be asked.
+fn name(cause: &Cause<'_>) -> Option<Found> {
+    let error = cause.downcast_ref::<rustls::pki_types::InvalidDnsNameError>()?;
+    Some((ErrorKind::NameNotResolved, Some(error.to_string())))
 }
 
 fn protocol(cause: &Cause<'_>) -> Option<Found> {

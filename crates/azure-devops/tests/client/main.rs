@@ -14,6 +14,8 @@ mod new_feed;
 #[cfg(test)]
 mod paging;
 #[cfg(test)]
+mod proxy;
+#[cfg(test)]
 mod requests;
 #[cfg(test)]
 mod retries;

@@ -1,7 +1,7 @@
 //! What is sent: lines, headers, bodies.
 
 use azure_devops::{
-    ClientOptions, Error, ErrorKind, FeedScope, FeedUpdate, NewFeed, PackageQuery, Support,
+    Client, ClientOptions, Error, ErrorKind, FeedScope, FeedUpdate, NewFeed, PackageQuery, Support,
     UpstreamSource, ViewVisibility,
 };
 use base64::Engine as _;
@@ -47,62 +47,67 @@ async fn without_a_credential_no_header() {
     assert_eq!(script.seen()[0].header("Authorization"), None);
 }
 
-#[tokio::test]
-async fn lines_of_all_calls() {
+/// Every call of the client, once, with answers that fit.
+async fn all_calls() -> Script {
     let empty = || json(r#"{"count":0,"value":[]}"#);
     let view = r#"{"id":"v","name":"Local","type":"implicit","visibility":"collection"}"#;
-    let script = Script::play(vec![
+    let who = [
         json(r#"{"id":"1","displayName":"Ada"}"#),
         empty(),
         json(r#"{"id":"p","name":"P"}"#),
+    ];
+    let feeds = [
         empty(),
         json(FEED),
         reply(201, &[], FEED),
         json(FEED),
         reply(204, &[], ""),
-        empty(),
-        reply(200, &[], "{}"),
-        reply(202, &[], ""),
-        empty(),
-        json(view),
-        empty(),
-        empty(),
-        empty(),
-    ]);
+    ];
+    let bin = [empty(), reply(200, &[], "{}"), reply(202, &[], "")];
+    let inside = [empty(), json(view), empty(), empty(), empty()];
+    let script = Script::play([&who[..], &feeds, &bin, &inside].concat());
     let client = script.client();
+    client.profile().await.unwrap();
+    client.accounts("a&b").await.unwrap();
+    client.project("O'Brien/x").await.unwrap();
+    calls_of_feeds(&client).await.unwrap();
+    calls_inside_a_feed(&client).await.unwrap();
+    script
+}
+
+async fn calls_of_feeds(client: &Client) -> Result<(), Error> {
     let (scope, whole) = (project(), FeedScope::Organization);
+    let new = NewFeed::new("f", vec![UpstreamSource::public("n", "p", "l")]);
     let update = FeedUpdate {
         description: Some("d".to_owned()),
         ..FeedUpdate::default()
     };
-    client.profile().await.unwrap();
-    client.accounts("a&b").await.unwrap();
-    client.project("O'Brien/x").await.unwrap();
-    client.feeds(&scope).await.unwrap();
-    client.feed(&whole, "crates-mirror").await.unwrap();
+    client.feeds(&scope).await?;
+    client.feed(&whole, "crates-mirror").await?;
+    client.create_feed(&scope, &new).await?;
+    client.update_feed(&scope, "f0", &update).await?;
+    client.delete_feed(&scope, "f0").await?;
+    client.deleted_feeds(&whole).await?;
+    client.restore_feed(&scope, "f0").await?;
+    client.purge_feed(&scope, "f0").await
+}
+
+async fn calls_inside_a_feed(client: &Client) -> Result<(), Error> {
+    let (scope, everyone) = (project(), ViewVisibility::Collection);
+    client.views(&scope, "f0").await?;
     client
-        .create_feed(
-            &scope,
-            &NewFeed::new("f", vec![UpstreamSource::public("n", "p", "l")]),
-        )
-        .await
-        .unwrap();
-    client.update_feed(&scope, "f0", &update).await.unwrap();
-    client.delete_feed(&scope, "f0").await.unwrap();
-    client.deleted_feeds(&whole).await.unwrap();
-    client.restore_feed(&scope, "f0").await.unwrap();
-    client.purge_feed(&scope, "f0").await.unwrap();
-    client.views(&scope, "f0").await.unwrap();
-    client
-        .set_view_visibility(&scope, "f0", "v", &ViewVisibility::Collection)
-        .await
-        .unwrap();
-    client.permissions(&scope, "f0").await.unwrap();
+        .set_view_visibility(&scope, "f0", "v", &everyone)
+        .await?;
+    client.permissions(&scope, "f0").await?;
     client
         .packages(&scope, "f0", &PackageQuery::named("Cargo", "serde"))
-        .await
-        .unwrap();
-    client.package_versions(&scope, "f0", "g").await.unwrap();
+        .await?;
+    client.package_versions(&scope, "f0", "g").await.map(drop)
+}
+
+#[tokio::test]
+async fn lines_of_all_calls() {
+    let script = all_calls().await;
     insta::assert_snapshot!(script.lines().join("\n").replace("/tfs/DefaultCollection", "~"), @"
     GET ~/_apis/profile/profiles/me?api-version=7.0 HTTP/1.1
     GET ~/_apis/accounts?api-version=7.0&memberId=a%26b HTTP/1.1
@@ -121,16 +126,22 @@ async fn lines_of_all_calls() {
     GET ~/My%20Project/_apis/packaging/feeds/f0/packages?api-version=7.0&includeUrls=false&%24top=100&%24skip=0&protocolType=Cargo&packageNameQuery=serde&includeAllVersions=true HTTP/1.1
     GET ~/My%20Project/_apis/packaging/feeds/f0/packages/g/versions?api-version=7.0 HTTP/1.1
     ");
-    let bodies: Vec<_> = script
-        .seen()
-        .into_iter()
-        .filter(|seen| !seen.body.is_empty())
-        .collect();
-    let text: Vec<_> = bodies
+}
+
+#[tokio::test]
+async fn bodies_of_all_calls() {
+    let seen = all_calls().await.seen();
+    let text: Vec<_> = seen
         .iter()
+        .filter(|seen| !seen.body.is_empty())
         .map(|seen| format!("{} {}", seen.header("Content-Type").unwrap(), seen.body))
         .collect();
-    insta::assert_snapshot!(text.join("\n"), @"");
+    insta::assert_snapshot!(text.join("\n"), @r#"
+    application/json {"name":"f","hideDeletedPackageVersions":true,"upstreamEnabled":true,"upstreamSources":[{"name":"n","protocol":"p","location":"l","displayLocation":"l","upstreamSourceType":"public"}]}
+    application/json {"description":"d"}
+    application/json-patch+json [{"op":"replace","path":"/isDeleted","value":false}]
+    application/json {"visibility":"collection"}
+    "#);
 }
 
 #[tokio::test]
