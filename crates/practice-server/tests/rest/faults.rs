@@ -14,17 +14,16 @@ async fn answered(fault: Fault) -> crate::support::Answer {
     practice.get(PROJECTS, &practice.writer).await
 }
 
+async fn check(fault: Fault, status: u16, content_type: &str) -> crate::support::Answer {
+    let answer = answered(fault).await;
+    assert_eq!(answer.status, status, "{fault}");
+    let found = answer.header("content-type");
+    assert!(found.starts_with(content_type), "{fault}");
+    answer
+}
+
 #[tokio::test]
 async fn faults_of_the_wire_that_have_an_answer() {
-    let check = async |fault: Fault, status: u16, content_type: &str| {
-        let answer = answered(fault).await;
-        assert_eq!(answer.status, status, "{fault}");
-        assert!(
-            answer.header("content-type").starts_with(content_type),
-            "{fault}"
-        );
-        answer
-    };
     assert_eq!(
         check(Fault::RateLimited, 429, "application/json")
             .await
@@ -48,6 +47,10 @@ async fn faults_of_the_wire_that_have_an_answer() {
     check(Fault::SignInPage, 203, "text/html").await;
     check(Fault::AccessPolicy, 403, "application/json").await;
     check(Fault::CredentialNotUnderstood, 401, "text/html").await;
+}
+
+#[tokio::test]
+async fn faults_of_bodies_and_headers() {
     assert!(
         check(Fault::WrongShape, 200, "application/json")
             .await

@@ -251,3 +251,16 @@ async fn a_new_feed_is_forbidden_for_some_requests() {
     }
     assert_ne!(practice.get(config, &practice.writer).await.status, 403);
 }
+
+#[tokio::test]
+async fn of_many_at_once_one_is_created() {
+    let practice = Practice::start(Edition::Server2022_1).await;
+    let body = new_feed("mirror", UpstreamSpelling::A);
+    let path = feeds("Practice");
+    let create = || practice.post(&path, &practice.writer, &body);
+    let answers = futures_util::future::join_all((0..20).map(|_| create())).await;
+    let mut statuses: Vec<u16> = answers.iter().map(|answer| answer.status).collect();
+    statuses.sort_unstable();
+    assert_eq!((statuses[0], statuses[1], statuses[19]), (201, 409, 409));
+    assert_eq!(practice.server.count_of_feeds_created("mirror"), 1);
+}

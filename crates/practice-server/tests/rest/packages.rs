@@ -45,8 +45,9 @@ fn names(packages: &[Value]) -> Vec<&str> {
         .collect()
 }
 
-#[tokio::test]
-async fn saved_and_published_versions_are_told_apart() {
+/// Two versions of serde and one of serde_json saved, one crate of our own published; and the id
+/// of the upstream.
+async fn filled() -> (Practice, String) {
     let practice = started(options(Edition::Services)).await;
     save(&practice, "serde", "1.0.9000").await;
     save(&practice, "serde", "1.0.9001").await;
@@ -69,8 +70,14 @@ async fn saved_and_published_versions_are_told_apart() {
         .get(&below_feed("mirror", ""), &practice.writer)
         .await
         .json();
-    let upstream = &feed["upstreamSources"][0]["id"];
+    let upstream = feed["upstreamSources"][0]["id"].as_str().unwrap();
+    let upstream = upstream.to_owned();
+    (practice, upstream)
+}
 
+#[tokio::test]
+async fn saved_and_published_versions_are_told_apart() {
+    let (practice, upstream) = filled().await;
     let found = list(&practice, "protocolType=cARGO&packageNameQuery=SERDE").await;
     assert_eq!(
         names(&found),
@@ -82,7 +89,7 @@ async fn saved_and_published_versions_are_told_apart() {
         (newest.len(), &newest[0]["version"]),
         (1, &json!("1.0.9001"))
     );
-    assert_eq!(&newest[0]["directUpstreamSourceId"], upstream);
+    assert_eq!(&newest[0]["directUpstreamSourceId"], &upstream);
     assert_eq!(newest[0]["views"][0]["name"], "Local");
     let found = list(&practice, "packageNameQuery=serde&includeAllVersions=true").await;
     assert_eq!(found[0]["versions"].as_array().unwrap().len(), 2);
@@ -91,7 +98,7 @@ async fn saved_and_published_versions_are_told_apart() {
         ours[0]["versions"][0]["directUpstreamSourceId"],
         Value::Null
     );
-    let query = format!("directUpstreamId={}", upstream.as_str().unwrap());
+    let query = format!("directUpstreamId={}", upstream);
     assert_eq!(
         names(&list(&practice, &query).await),
         ["serde", "serde_json"]
@@ -101,7 +108,12 @@ async fn saved_and_published_versions_are_told_apart() {
         names(&list(&practice, "$top=2&$skip=1").await),
         ["serde_json", "ours"]
     );
+}
 
+#[tokio::test]
+async fn versions_are_found_by_the_id_of_their_package() {
+    let (practice, _) = filled().await;
+    let found = list(&practice, "").await;
     let id = found[0]["id"].as_str().unwrap();
     let versions = below_feed("mirror", &format!("/packages/{id}/versions"));
     let versions = practice.get(&versions, &practice.writer).await.json();
