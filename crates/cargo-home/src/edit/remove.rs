@@ -40,9 +40,28 @@ fn in_section(text: &str, layout: &Layout, section: &Section, path: &[&str]) -> 
             (Follow::Below | Follow::Into([]), _) => {
                 Some(Splice::cut(own_lines(text, layout, section, entry)))
             }
-            (Follow::Into(rest), Kind::Table(inner)) => in_table(&entry.value, inner, rest),
+            (Follow::Into(rest), Kind::Table(inner)) => {
+                let is_deep = section.path.len() + entry.keys.len() > 1;
+                if is_deep && is_all(inner, rest) {
+                    return Some(Splice::cut(own_lines(text, layout, section, entry)));
+                }
+                in_table(&entry.value, inner, rest)
+            }
             _ => None,
         })
+}
+
+/// Whether an inline table would be empty. One in another table then goes
+/// too; one at the top, such as `registries = {}`, was there before.
+fn is_all(entries: &[Entry], path: &[&str]) -> bool {
+    match entries {
+        [only] => match (only.follow(path), &only.value.kind) {
+            (Follow::Below | Follow::Into([]), _) => true,
+            (Follow::Into(rest), Kind::Table(inner)) => is_all(inner, rest),
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// From an inline table, with the comma before or behind.
@@ -50,6 +69,9 @@ fn in_table(table: &Value, entries: &[Entry], path: &[&str]) -> Option<Splice> {
     entries.iter().enumerate().find_map(|(at, entry)| {
         match (entry.follow(path), &entry.value.kind) {
             (Follow::Below | Follow::Into([]), _) => Some(Splice::cut(in_line(table, entries, at))),
+            (Follow::Into(rest), Kind::Table(inner)) if is_all(inner, rest) => {
+                Some(Splice::cut(in_line(table, entries, at)))
+            }
             (Follow::Into(rest), Kind::Table(inner)) => in_table(&entry.value, inner, rest),
             _ => None,
         }
