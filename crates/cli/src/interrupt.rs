@@ -18,7 +18,9 @@ pub(crate) fn watch(printer: Arc<Printer>) -> CancellationToken {
     // Returns once it listens: a Ctrl-C right after the start counts.
     let (ready, listening) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_io()
+            .build();
         if let Ok(runtime) = runtime {
             runtime.block_on(listen(ready, &printer, &heard));
         }
@@ -28,11 +30,7 @@ pub(crate) fn watch(printer: Arc<Printer>) -> CancellationToken {
     cancel
 }
 
-async fn listen(
-    ready: std::sync::mpsc::Sender<()>,
-    printer: &Printer,
-    cancel: &CancellationToken,
-) {
+async fn listen(ready: std::sync::mpsc::Sender<()>, printer: &Printer, cancel: &CancellationToken) {
     let Ok(mut signals) = signals::Signals::new() else {
         return;
     };

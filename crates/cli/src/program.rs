@@ -23,7 +23,11 @@ pub(crate) fn run(arguments: Vec<OsString>, streams: Streams) -> ExitStatus {
         Err(error) => return usage::explain(&error, &arguments, streams),
     };
     let global = line.global;
-    let prompt = Prompt::new(streams.input_is_terminal, streams.error_is_terminal, global.no_input);
+    let prompt = Prompt::new(
+        streams.input_is_terminal,
+        streams.error_is_terminal,
+        global.no_input,
+    );
     let printer = Arc::new(Printer::new(streams, global.json, global.color));
     let done = dispatch(line.command, &printer, prompt);
     finish(&printer, done)
@@ -72,7 +76,9 @@ pub(crate) fn finish(printer: &Printer, done: Result<ExitStatus, Failure>) -> Ex
     match printer.finish() {
         Ok(()) => status,
         Err(error) => {
-            let lost = Failure::new(ErrorCode::FileNotWritable).at("stdout").because(error);
+            let lost = Failure::new(ErrorCode::FileNotWritable)
+                .at("stdout")
+                .because(error);
             printer.failure(&lost);
             ExitStatus::Failed
         }

@@ -30,7 +30,10 @@ pub(crate) fn explain(error: &clap::Error, arguments: &[OsString], streams: Stre
 }
 
 fn color(arguments: &[OsString]) -> ColorWhen {
-    if arguments.iter().any(|argument| argument == "--color=always") {
+    if arguments
+        .iter()
+        .any(|argument| argument == "--color=always")
+    {
         ColorWhen::Always
     } else {
         ColorWhen::Never
@@ -51,9 +54,10 @@ fn without_secrets(text: &str, arguments: &[OsString]) -> String {
     text
 }
 
-/// What personal access tokens, base64 and web tokens are made of.
+/// What personal access tokens, base64 (but for its padding) and web tokens
+/// are made of.
 fn is_token_character(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '/' | '=')
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '/')
 }
 
 #[cfg(test)]

@@ -30,7 +30,12 @@ pub(crate) enum PracticeUpstream {
 #[derive(Debug, Args)]
 pub(crate) struct PracticeArguments {
     /// The port on this computer; any free one if absent
-    #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "PORT",
+        default_value_t = 0,
+        hide_default_value = true
+    )]
     pub(crate) port: u16,
     /// Which Azure DevOps to play
     #[arg(long, value_enum, default_value_t)]

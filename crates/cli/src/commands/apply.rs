@@ -3,14 +3,21 @@
 
 use setup::{Failure, ProofWish};
 
-use super::set_up::{self, WayWish};
 use super::Context;
+use super::set_up::{self, WayWish};
 use crate::arguments::ApplyArguments;
 use crate::exit_status::ExitStatus;
 
-pub(super) async fn run(context: &Context, arguments: &ApplyArguments) -> Result<ExitStatus, Failure> {
+pub(super) async fn run(
+    context: &Context,
+    arguments: &ApplyArguments,
+) -> Result<ExitStatus, Failure> {
     let setup = context.setup()?;
     let profile = set_up::from_file(&setup.computer, &arguments.profile)?;
-    let wish = WayWish { yes: arguments.yes, always_prove: arguments.prove, proof: ProofWish::default() };
+    let wish = WayWish {
+        yes: arguments.yes,
+        always_prove: arguments.prove,
+        proof: ProofWish::default(),
+    };
     set_up::go(context, &setup, profile, &wish).await
 }

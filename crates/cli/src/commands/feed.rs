@@ -23,12 +23,22 @@ async fn list(context: &Context, arguments: FeedListArguments) -> Result<ExitSta
     let mut table = Table::new(["FEED", "PROJECT", "UPSTREAM SOURCES"]);
     for feed in &feeds {
         let line = feed_line(&client, feed);
-        let names: Vec<&str> = line.upstream_sources.iter().map(|u| u.name.as_str()).collect();
-        table.row([&line.name, line.project.as_deref().unwrap_or_default(), &names.join(", ")]);
+        let names: Vec<&str> = line
+            .upstream_sources
+            .iter()
+            .map(|u| u.name.as_str())
+            .collect();
+        table.row([
+            &line.name,
+            line.project.as_deref().unwrap_or_default(),
+            &names.join(", "),
+        ]);
         context.printer.line(&Line::Feed(line));
     }
     if feeds.is_empty() {
-        context.printer.note("There is no feed here that you may see.");
+        context
+            .printer
+            .note("There is no feed here that you may see.");
     } else {
         context.printer.data(&table.render());
     }
@@ -57,11 +67,15 @@ async fn connect(
     let project = project.or(address.project);
     if let Some(project) = &project {
         azure_devops::check_project_name(project).map_err(|error| {
-            Failure::new(ErrorCode::ProjectNameRefused).at(format!("project `{project}`")).because(error)
+            Failure::new(ErrorCode::ProjectNameRefused)
+                .at(format!("project `{project}`"))
+                .because(error)
         })?;
     }
     let setup = context.setup()?;
-    let (client, _) = context.unless_cancelled(setup.client(&address.endpoints)).await?;
+    let (client, _) = context
+        .unless_cancelled(setup.client(&address.endpoints))
+        .await?;
     Ok((client, FeedScope::from_project(project.as_deref())))
 }
 
@@ -76,7 +90,12 @@ async fn all_feeds(client: &Client, scope: &FeedScope) -> Result<Vec<Feed>, Fail
             }
         }
     }
-    feeds.sort_by_key(|feed| (project_name(feed).map(str::to_lowercase), feed.name.to_lowercase()));
+    feeds.sort_by_key(|feed| {
+        (
+            project_name(feed).map(str::to_lowercase),
+            feed.name.to_lowercase(),
+        )
+    });
     Ok(feeds)
 }
 
@@ -85,16 +104,19 @@ async fn one_feed(client: &Client, scope: &FeedScope, name: &str) -> Result<Feed
         Some(project) => format!("feed `{name}` in project `{project}`"),
         None => format!("feed `{name}` of the organization"),
     };
-    client.feed(scope, name).await.map_err(|error| match error.kind() {
-        azure_devops::ErrorKind::NotFound => {
-            let failure = Failure::new(ErrorCode::FeedNotFound).at(place);
-            match error.server_message() {
-                Some(words) => failure.because(words),
-                None => failure,
+    client
+        .feed(scope, name)
+        .await
+        .map_err(|error| match error.kind() {
+            azure_devops::ErrorKind::NotFound => {
+                let failure = Failure::new(ErrorCode::FeedNotFound).at(place);
+                match error.server_message() {
+                    Some(words) => failure.because(words),
+                    None => failure,
+                }
             }
-        }
-        _ => error.into(),
-    })
+            _ => error.into(),
+        })
 }
 
 fn project_name(feed: &Feed) -> Option<&str> {
@@ -105,8 +127,14 @@ fn feed_line(client: &Client, feed: &Feed) -> FeedLine {
     let upstream = |source: &azure_devops::UpstreamSource| UpstreamLine {
         name: source.name.clone(),
         protocol: source.protocol.clone(),
-        location: source.display_location.clone().unwrap_or_else(|| source.location.clone()),
-        status: source.status.as_ref().map_or_else(String::new, |status| status.as_str().to_owned()),
+        location: source
+            .display_location
+            .clone()
+            .unwrap_or_else(|| source.location.clone()),
+        status: source
+            .status
+            .as_ref()
+            .map_or_else(String::new, |status| status.as_str().to_owned()),
     };
     FeedLine {
         name: feed.name.clone(),
@@ -115,7 +143,10 @@ fn feed_line(client: &Client, feed: &Feed) -> FeedLine {
         public: feed.is_public(),
         upstream_enabled: feed.upstream_enabled,
         upstream_sources: feed.upstream_sources.iter().map(upstream).collect(),
-        page: client.endpoints().feed_page(&feed.scope(), &feed.name).to_string(),
+        page: client
+            .endpoints()
+            .feed_page(&feed.scope(), &feed.name)
+            .to_string(),
     }
 }
 
@@ -127,10 +158,17 @@ fn description(feed: &FeedLine) -> String {
     table.row(["Public", if feed.public { "yes" } else { "no" }]);
     table.row(["Identifier", &feed.id]);
     table.row(["Page", &feed.page]);
-    let sources = if feed.upstream_enabled { "used" } else { "switched off" };
+    let sources = if feed.upstream_enabled {
+        "used"
+    } else {
+        "switched off"
+    };
     table.row(["Upstream sources", sources]);
     for source in &feed.upstream_sources {
-        let text = format!("{} ({}, {}) {}", source.name, source.protocol, source.status, source.location);
+        let text = format!(
+            "{} ({}, {}) {}",
+            source.name, source.protocol, source.status, source.location
+        );
         table.row(["", &text]);
     }
     table.render()

@@ -13,7 +13,12 @@ use crate::output::Printer;
 /// Prints the completions for a shell.
 pub(crate) fn completions(printer: &Printer, shell: Shell) {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut CommandLine::command(), "feedwright", &mut script);
+    clap_complete::generate(
+        shell,
+        &mut CommandLine::command(),
+        "feedwright",
+        &mut script,
+    );
     printer.file(&script);
 }
 
@@ -30,7 +35,9 @@ pub(crate) fn man(printer: &Printer, folder: Option<&Path>) -> Result<(), Failur
     std::fs::create_dir_all(folder)
         .and_then(|()| clap_mangen::generate_to(CommandLine::command(), folder))
         .map_err(|error| {
-            Failure::new(ErrorCode::FileNotWritable).at(folder.display()).because(error)
+            Failure::new(ErrorCode::FileNotWritable)
+                .at(folder.display())
+                .because(error)
         })
 }
 
@@ -48,8 +55,12 @@ mod tests {
             "" => command.get_name().to_owned(),
             prefix => format!("{prefix}-{}", command.get_name()),
         };
-        let below = command.get_subcommands().flat_map(|below| names(below, &name));
-        std::iter::once(name.clone()).chain(below.collect::<Vec<_>>()).collect()
+        let below = command
+            .get_subcommands()
+            .flat_map(|below| names(below, &name));
+        std::iter::once(name.clone())
+            .chain(below.collect::<Vec<_>>())
+            .collect()
     }
 
     #[test]
@@ -59,13 +70,18 @@ mod tests {
         let printer = Printer::new(streams, false, ColorWhen::Never);
         man(&printer, Some(&folder.path().join("man/man1"))).unwrap();
         let names = names(&CommandLine::command(), "");
-        assert!(names.contains(&"feedwright-feed-create".to_owned()), "{names:?}");
+        assert!(
+            names.contains(&"feedwright-feed-create".to_owned()),
+            "{names:?}"
+        );
         for name in &names {
             let path = folder.path().join(format!("man/man1/{name}.1"));
             let page = std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("no page {name}"));
             assert!(page.contains(".SH SYNOPSIS"), "{name}");
         }
-        let count = std::fs::read_dir(folder.path().join("man/man1")).unwrap().count();
+        let count = std::fs::read_dir(folder.path().join("man/man1"))
+            .unwrap()
+            .count();
         assert_eq!(count, names.len());
     }
 

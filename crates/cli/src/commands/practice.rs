@@ -19,7 +19,10 @@ pub(super) async fn run(
     arguments: PracticeArguments,
 ) -> Result<ExitStatus, Failure> {
     let options = options(&arguments);
-    let project = options.organizations.first().and_then(|first| first.projects.first());
+    let project = options
+        .organizations
+        .first()
+        .and_then(|first| first.projects.first());
     let project = project.map_or_else(String::new, |project| project.name.clone());
     let folder = tempfile::Builder::new()
         .prefix("feedwright-practice-")
@@ -30,7 +33,12 @@ pub(super) async fn run(
         .await?;
     let token = server.issue_token(TokenRequest::default());
     let token_file = write_token(folder.path(), &token).map_err(unavailable)?;
-    announce(context, server.organization_url().as_str(), &project, &token_file);
+    announce(
+        context,
+        server.organization_url().as_str(),
+        &project,
+        &token_file,
+    );
     context.cancel.cancelled().await;
     server.stop().await;
     // Said, not swallowed: the folder holds a token, although of a server that

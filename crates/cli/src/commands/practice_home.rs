@@ -31,19 +31,22 @@ pub(crate) struct PracticeHome {
 impl PracticeHome {
     /// Makes the folder, starts keychain and server, and signs in.
     pub(crate) async fn start(real: &Computer) -> Result<PracticeHome, Failure> {
-        let missing = PrivateSecretService::missing(real);
-        if !missing.is_empty() {
-            let names: Vec<String> = missing.iter().map(ToString::to_string).collect();
-            return Err(unavailable(format!("Missing: {}.", names.join(", "))));
-        }
-        let folder = tempfile::Builder::new().prefix("feedwright-practice-").tempdir().map_err(unavailable)?;
+        let folder = tempfile::Builder::new()
+            .prefix("feedwright-practice-")
+            .tempdir()
+            .map_err(unavailable)?;
         let home = folder.path().join("home");
         let mut computer = real.with_home(&home);
         make_project(&project(folder.path())).map_err(unavailable)?;
-        let options = PracticeOptions { upstream: upstream(real)?, ..PracticeOptions::default() };
+        let options = PracticeOptions {
+            upstream: upstream(real)?,
+            ..PracticeOptions::default()
+        };
         let keyring = folder.path().join("keychain");
-        let (keychain, server) =
-            tokio::join!(PrivateSecretService::start(&keyring, real), PracticeServer::start(options));
+        let (keychain, server) = tokio::join!(
+            PrivateSecretService::start(&keyring, real),
+            PracticeServer::start(options)
+        );
         let (keychain, server) = (keychain.map_err(unavailable)?, server.map_err(unavailable)?);
         computer.secret_service_address = Some(keychain.address().to_owned());
         let folders = Folders::below(&folder.path().join("feedwright"));
@@ -51,9 +54,22 @@ impl PracticeHome {
         let endpoints = Endpoints::parse(server.organization_url().as_str())?;
         let token = server.issue_token(TokenRequest::default());
         let client_options = ClientOptions::default();
-        accounts.sign_in_with_token(&endpoints, token, client_options.clone()).await?;
-        let setup = Setup { computer, folders, accounts, client_options };
-        Ok(PracticeHome { folder, server, keychain, setup, endpoints })
+        accounts
+            .sign_in_with_token(&endpoints, token, client_options.clone())
+            .await?;
+        let setup = Setup {
+            computer,
+            folders,
+            accounts,
+            client_options,
+        };
+        Ok(PracticeHome {
+            folder,
+            server,
+            keychain,
+            setup,
+            endpoints,
+        })
     }
 
     /// The engine, in this world.
@@ -74,7 +90,12 @@ impl PracticeHome {
     pub(crate) fn profile(&self, arguments: &SetUpArguments) -> Result<Profile, Failure> {
         let project_folder = project(self.folder.path());
         let organization = self.endpoints.organization_url().as_str();
-        let first = self.server.options().organizations.first().and_then(|first| first.projects.first());
+        let first = self
+            .server
+            .options()
+            .organizations
+            .first()
+            .and_then(|first| first.projects.first());
         let project = first.map(|project| project.name.clone());
         let raw = serde_json::json!({
             "schema": setup::profile::SCHEMA,
@@ -86,8 +107,8 @@ impl PracticeHome {
             "registry": { "name": arguments.registry },
             "workstation": { "repositories": [project_folder], "user-level": arguments.user_level },
         });
-        let raw: RawProfile =
-            serde_json::from_value(raw).map_err(|error| Failure::new(ErrorCode::Internal).because(error))?;
+        let raw: RawProfile = serde_json::from_value(raw)
+            .map_err(|error| Failure::new(ErrorCode::Internal).because(error))?;
         Profile::from_raw(raw, &self.setup.computer.home, &project_folder)
     }
 
@@ -111,11 +132,17 @@ fn make_project(project: &Path) -> std::io::Result<()> {
 }
 
 fn upstream(computer: &Computer) -> Result<Upstream, Failure> {
-    match computer.variable(UPSTREAM_VARIABLE).map(|value| value.to_string_lossy().into_owned()).as_deref() {
+    match computer
+        .variable(UPSTREAM_VARIABLE)
+        .map(|value| value.to_string_lossy().into_owned())
+        .as_deref()
+    {
         None | Some("" | "automatic") => Ok(Upstream::Automatic),
         Some("built-in") => Ok(Upstream::BuiltIn),
         Some("crates-io") => Ok(Upstream::CratesIo),
-        Some(_) => Err(unavailable(format!("{UPSTREAM_VARIABLE} is automatic, built-in or crates-io."))),
+        Some(_) => Err(unavailable(format!(
+            "{UPSTREAM_VARIABLE} is automatic, built-in or crates-io."
+        ))),
     }
 }
 

@@ -13,8 +13,12 @@ pub(super) fn run(context: &Context, command: &ProfileCommand) -> Result<ExitSta
     match command {
         ProfileCommand::Validate(arguments) => {
             let profile = set_up::from_file(&(context.computer)()?, &arguments.profile)?;
-            context.printer.note(&format!("{} is valid.", arguments.profile.display()));
-            context.printer.line(&line(&profile, Some(&arguments.profile)));
+            context
+                .printer
+                .note(&format!("{} is valid.", arguments.profile.display()));
+            context
+                .printer
+                .line(&line(&profile, Some(&arguments.profile)));
             Ok(ExitStatus::Done)
         }
         ProfileCommand::Export(arguments) => export(context, arguments),
@@ -27,14 +31,21 @@ fn export(context: &Context, arguments: &ProfileExportArguments) -> Result<ExitS
     let text = profile.to_toml();
     match &arguments.out {
         Some(path) => {
-            let absolute = std::path::absolute(path)
-                .map_err(|error| Failure::new(ErrorCode::FileNotWritable).at(path.display()).because(error))?;
+            let absolute = std::path::absolute(path).map_err(|error| {
+                Failure::new(ErrorCode::FileNotWritable)
+                    .at(path.display())
+                    .because(error)
+            })?;
             cargo_home::file::replace(&absolute, None, text.as_bytes())?;
-            context.printer.note(&format!("Written: {}", path.display()));
+            context
+                .printer
+                .note(&format!("Written: {}", path.display()));
         }
         None => context.printer.data(&text),
     }
-    context.printer.line(&line(&profile, arguments.out.as_deref()));
+    context
+        .printer
+        .line(&line(&profile, arguments.out.as_deref()));
     Ok(ExitStatus::Done)
 }
 

@@ -9,9 +9,15 @@ use super::{Context, sign_in};
 use crate::arguments::QuickstartArguments;
 use crate::exit_status::ExitStatus;
 
-pub(super) async fn run(context: &Context, arguments: QuickstartArguments) -> Result<ExitStatus, Failure> {
+pub(super) async fn run(
+    context: &Context,
+    arguments: QuickstartArguments,
+) -> Result<ExitStatus, Failure> {
     let proof = ProofWish {
-        package: arguments.crate_name.clone().unwrap_or_else(|| ProofWish::default().package),
+        package: arguments
+            .crate_name
+            .clone()
+            .unwrap_or_else(|| ProofWish::default().package),
         build: true,
         ..ProofWish::default()
     };
@@ -27,12 +33,21 @@ pub(super) async fn run(context: &Context, arguments: QuickstartArguments) -> Re
         context.prompt.require("--yes")?;
     }
     ensure_signed_in(context, &setup, &profile, arguments.token_stdin).await?;
-    let wish = WayWish { yes: arguments.yes, always_prove: true, proof };
+    let wish = WayWish {
+        yes: arguments.yes,
+        always_prove: true,
+        proof,
+    };
     set_up::go(context, &setup, profile, &wish).await
 }
 
 /// A token from stdin is always used; else the kept one, else one is asked for.
-async fn ensure_signed_in(context: &Context, setup: &Setup, profile: &Profile, from_stdin: bool) -> Result<(), Failure> {
+async fn ensure_signed_in(
+    context: &Context,
+    setup: &Setup,
+    profile: &Profile,
+    from_stdin: bool,
+) -> Result<(), Failure> {
     if !from_stdin && setup.accounts.find(&profile.endpoints)?.is_some() {
         return Ok(());
     }
@@ -40,14 +55,22 @@ async fn ensure_signed_in(context: &Context, setup: &Setup, profile: &Profile, f
 }
 
 /// The same way in a throw-away home, against our own server.
-async fn practice(context: &Context, arguments: &QuickstartArguments, proof: ProofWish) -> Result<ExitStatus, Failure> {
+async fn practice(
+    context: &Context,
+    arguments: &QuickstartArguments,
+    proof: ProofWish,
+) -> Result<ExitStatus, Failure> {
     let printer = &context.printer;
     printer.note("Practice mode: everything happens in a throw-away folder, with a built-in server. Nothing of yours is touched.");
     let real = (context.computer)()?;
     let home = context.unless_cancelled(PracticeHome::start(&real)).await?;
     printer.note(home.upstream_in_words());
     let profile = home.profile(&arguments.set_up)?;
-    let wish = WayWish { yes: true, always_prove: true, proof };
+    let wish = WayWish {
+        yes: true,
+        always_prove: true,
+        proof,
+    };
     let done = set_up::go(context, home.setup(), profile, &wish).await;
     let ended = home.end().await;
     let done = done?;

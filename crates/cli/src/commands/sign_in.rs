@@ -31,7 +31,9 @@ pub(super) async fn sign_in(
     if !from_stdin {
         context.prompt.require("--token-stdin")?;
     }
-    context.unless_cancelled(setup.accounts.check_store()).await?;
+    context
+        .unless_cancelled(setup.accounts.check_store())
+        .await?;
     let token = token(context, endpoints, from_stdin).await?;
     // Not dropped halfway: it ends by itself within the client's time limits,
     // and puts back what was there when it fails.
@@ -39,7 +41,9 @@ pub(super) async fn sign_in(
         .accounts
         .sign_in_with_token(endpoints, token, setup.client_options.clone())
         .await?;
-    context.printer.line(&Line::SignedIn(account_line(&account)));
+    context
+        .printer
+        .line(&Line::SignedIn(account_line(&account)));
     context.printer.note(&format!(
         "Signed in to {} as {}.",
         account.organization, account.user_display_name

@@ -23,7 +23,10 @@ pub(super) async fn run(
     } else {
         format!("Nobody was signed in to {organization}.")
     };
-    context.printer.line(&Line::SignedOut { organization, removed });
+    context.printer.line(&Line::SignedOut {
+        organization,
+        removed,
+    });
     context.printer.note(&words);
     Ok(ExitStatus::Done)
 }

@@ -1,15 +1,18 @@
 //! `status`: whether this computer is as a profile says, without asking the
 //! server or starting cargo. Status 2 when it is not.
 
-use setup::journal::{self, RunState};
 use setup::Failure;
+use setup::journal::{self, RunState};
 
 use super::{Context, set_up};
 use crate::arguments::StatusArguments;
 use crate::exit_status::ExitStatus;
 use crate::output::Line;
 
-pub(super) async fn run(context: &Context, arguments: &StatusArguments) -> Result<ExitStatus, Failure> {
+pub(super) async fn run(
+    context: &Context,
+    arguments: &StatusArguments,
+) -> Result<ExitStatus, Failure> {
     let setup = context.setup()?;
     let profile = set_up::from_file(&setup.computer, &arguments.profile)?;
     let plan = context.unless_cancelled(setup.status(&profile)).await?;
@@ -25,7 +28,11 @@ pub(super) async fn run(context: &Context, arguments: &StatusArguments) -> Resul
             ));
         }
     }
-    let status = if plan.is_empty() { ExitStatus::Done } else { ExitStatus::ChangesPending };
+    let status = if plan.is_empty() {
+        ExitStatus::Done
+    } else {
+        ExitStatus::ChangesPending
+    };
     context.printer.line(&Line::Plan(plan));
     Ok(status)
 }

@@ -12,7 +12,10 @@ use crate::exit_status::ExitStatus;
 use crate::output::Line;
 use crate::steps::Steps;
 
-pub(super) async fn run(context: &Context, arguments: &UndoArguments) -> Result<ExitStatus, Failure> {
+pub(super) async fn run(
+    context: &Context,
+    arguments: &UndoArguments,
+) -> Result<ExitStatus, Failure> {
     let setup = context.setup()?;
     let printer = &context.printer;
     let run = match &arguments.id {
@@ -20,15 +23,24 @@ pub(super) async fn run(context: &Context, arguments: &UndoArguments) -> Result<
         None => journal::latest_to_undo(&setup.folders)?.ok_or(ErrorCode::NothingToUndo)?,
     };
     if !arguments.yes {
-        let question = format!("Take back run {} ({}, feed {})?", run.id, run.started, run.feed);
-        if !context.prompt.confirm(printer, &question, "--yes", &context.cancel).await? {
+        let question = format!(
+            "Take back run {} ({}, feed {})?",
+            run.id, run.started, run.feed
+        );
+        if !context
+            .prompt
+            .confirm(printer, &question, "--yes", &context.cancel)
+            .await?
+        {
             return Err(Failure::new(ErrorCode::Cancelled).because("Nothing has been changed."));
         }
     }
     let mut steps = Steps::new(Arc::clone(printer));
     let mut report = |event| steps.report(event);
     let mut progress = Progress::new(&mut report);
-    let undone = setup.undo(&UndoWish { run: Some(run.id) }, &mut progress).await?;
+    let undone = setup
+        .undo(&UndoWish { run: Some(run.id) }, &mut progress)
+        .await?;
     let mut text = String::new();
     for path in &undone.files {
         text.push_str(&format!("As before: {}\n", path.display()));
@@ -37,7 +49,9 @@ pub(super) async fn run(context: &Context, arguments: &UndoArguments) -> Result<
         text.push_str("As before: Cargo's entry in the keychain\n");
     }
     for feed in &undone.feeds_kept {
-        text.push_str(&format!("Still there: feed {feed}, with the crates that it saved\n"));
+        text.push_str(&format!(
+            "Still there: feed {feed}, with the crates that it saved\n"
+        ));
     }
     printer.data(&text);
     printer.line(&Line::Undone(undone));

@@ -133,7 +133,10 @@ impl Printer {
             None => format!("{word} {sentence}.\n"),
         };
         let why = failure.why.as_deref().unwrap_or_default();
-        for line in clean_text(why).lines().filter(|line| !line.trim().is_empty()) {
+        for line in clean_text(why)
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+        {
             text.push_str(&format!("  {line}\n"));
         }
         let word = paint(self.color, color::HINT, "hint:");
@@ -169,7 +172,9 @@ impl Printer {
         self.progress.suspend(|| {
             let mut error = lock(&self.error);
             // Where could one say that stderr is gone?
-            let _ = error.write_all(text.as_bytes()).and_then(|()| error.flush());
+            let _ = error
+                .write_all(text.as_bytes())
+                .and_then(|()| error.flush());
         });
     }
 

@@ -21,7 +21,8 @@ impl<const COLUMNS: usize> Table<COLUMNS> {
 
     /// Adds a row; the cells may hold text from outside.
     pub(crate) fn row(&mut self, cells: [&str; COLUMNS]) {
-        self.rows.push(cells.map(|cell| clean_line(cell).into_owned()));
+        self.rows
+            .push(cells.map(|cell| clean_line(cell).into_owned()));
     }
 
     /// The whole table, with a line break at its end.

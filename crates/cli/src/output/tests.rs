@@ -57,9 +57,14 @@ fn with_json_every_line_of_stdout_is_an_object_with_type_and_schema() {
     assert!(error.text().starts_with("error: "));
     let text = out.text();
     assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
-    let lines: Vec<serde_json::Value> =
-        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let types: Vec<_> = lines.iter().map(|line| line["type"].as_str().unwrap()).collect();
+    let lines: Vec<serde_json::Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let types: Vec<_> = lines
+        .iter()
+        .map(|line| line["type"].as_str().unwrap())
+        .collect();
     assert_eq!(types, ["signed-out", "error"]);
     assert!(lines.iter().all(|line| line["schema"] == 1));
     assert_eq!(lines[1]["code"], "feed-not-found");
@@ -69,7 +74,9 @@ fn with_json_every_line_of_stdout_is_an_object_with_type_and_schema() {
 #[test]
 fn without_json_no_line_is_printed() {
     let (printer, out, error) = printer(false, ColorWhen::Never);
-    printer.line(&Line::WrongUsage { message: String::new() });
+    printer.line(&Line::WrongUsage {
+        message: String::new(),
+    });
     printer.data("a\u{7}\n");
     printer.note("words\nof one line");
     printer.warning("careful");

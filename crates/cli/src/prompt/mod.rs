@@ -37,7 +37,8 @@ impl Prompt {
         if self.possible {
             return Ok(());
         }
-        let hint = format!("Give the option {option}, or run this in a terminal without --no-input.");
+        let hint =
+            format!("Give the option {option}, or run this in a terminal without --no-input.");
         Err(Failure::new(ErrorCode::InputNeeded).hint(hint))
     }
 
@@ -76,7 +77,7 @@ impl Prompt {
     ) -> Result<bool, Failure> {
         self.require(yes_option)?;
         printer.question(&format!("{question} [y/N] "));
-        answer(cancel, || is_yes(&mut std::io::stdin().lock())).await
+        answer(cancel, || is_yes(std::io::stdin().lock())).await
     }
 }
 
@@ -96,7 +97,7 @@ async fn answer<T: Send + 'static>(
     }
 }
 
-fn is_yes(input: &mut impl BufRead) -> Result<bool, Failure> {
+fn is_yes(input: impl BufRead) -> Result<bool, Failure> {
     let mut line = String::new();
     let read = input.take(64).read_line(&mut line);
     read.map_err(|error| Failure::new(ErrorCode::InputNeeded).because(error))?;
@@ -113,7 +114,7 @@ mod tests {
     #[test]
     fn only_a_clear_yes_is_a_yes() {
         let check = |input: &str, expect: bool| {
-            assert_eq!(is_yes(&mut input.as_bytes()).unwrap(), expect, "{input:?}");
+            assert_eq!(is_yes(input.as_bytes()).unwrap(), expect, "{input:?}");
         };
         check("y\n", true);
         check("YES\r\n", true);
@@ -123,13 +124,17 @@ mod tests {
         check("yeah\n", false);
         check("y\0\n", false);
         let endless = std::io::repeat(b'y').take(10_000);
-        assert!(!is_yes(&mut std::io::BufReader::new(endless)).unwrap());
+        assert!(!is_yes(std::io::BufReader::new(endless)).unwrap());
     }
 
     #[tokio::test]
     async fn without_a_terminal_nothing_is_asked_and_the_option_is_named() {
         let cancel = CancellationToken::new();
-        for (input, error, no_input) in [(false, true, false), (true, false, false), (true, true, true)] {
+        for (input, error, no_input) in [
+            (false, true, false),
+            (true, false, false),
+            (true, true, true),
+        ] {
             let prompt = Prompt::new(input, error, no_input);
             let failure = prompt.token("Token", &cancel).await.unwrap_err();
             assert_eq!(failure.code, ErrorCode::InputNeeded);

@@ -37,7 +37,9 @@ pub(super) fn read_token(input: impl Read) -> Result<SecretString, Failure> {
 
 /// Asks on the terminal itself, a star for each character.
 pub(super) fn ask(question: &str) -> Result<SecretString, Failure> {
-    let configuration = rpassword::ConfigBuilder::new().password_feedback_mask('*').build();
+    let configuration = rpassword::ConfigBuilder::new()
+        .password_feedback_mask('*')
+        .build();
     match rpassword::prompt_password_with_config(format!("{question}: "), configuration) {
         Ok(typed) => {
             let typed = Zeroizing::new(typed);
@@ -90,7 +92,10 @@ mod tests {
         check(b"one\ntwo\n", Err("It has more than one line."));
         check(b"one\rtwo", Err("It has more than one line."));
         check(b"\xff\xfeA\0", Err("It is not UTF-8 text."));
-        check(&vec![b'A'; LONGEST_INPUT + 1], Err("It is longer than 16 KiB."));
+        check(
+            &vec![b'A'; LONGEST_INPUT + 1],
+            Err("It is longer than 16 KiB."),
+        );
     }
 
     #[test]

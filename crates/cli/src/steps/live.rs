@@ -94,7 +94,10 @@ mod tests {
 
     #[test]
     fn the_templates_are_understood() {
-        for template in ["{prefix}  {wide_msg}", "{prefix}{spinner} {wide_msg} {elapsed}"] {
+        for template in [
+            "{prefix}  {wide_msg}",
+            "{prefix}{spinner} {wide_msg} {elapsed}",
+        ] {
             assert!(ProgressStyle::with_template(template).is_ok(), "{template}");
         }
     }

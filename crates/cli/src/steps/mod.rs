@@ -24,7 +24,9 @@ pub(crate) struct Steps {
 impl Steps {
     /// An empty list; the first event fills it.
     pub(crate) fn new(printer: Arc<Printer>) -> Self {
-        let live = printer.live().map(|progress| Live::new(progress.clone(), printer.color()));
+        let live = printer
+            .live()
+            .map(|progress| Live::new(progress.clone(), printer.color()));
         Self {
             printer,
             rows: Vec::new(),
@@ -48,7 +50,11 @@ impl Steps {
             }
             Event::Started { id } => self.change(&id, |row| row.state = State::Doing),
             Event::Note { id, text } => self.change(&id, |row| row.note = Some(text)),
-            Event::Finished { id, outcome, milliseconds } => self.change(&id, |row| {
+            Event::Finished {
+                id,
+                outcome,
+                milliseconds,
+            } => self.change(&id, |row| {
                 row.note = None;
                 row.state = match outcome {
                     Outcome::Done => State::Done { milliseconds },
@@ -92,14 +98,35 @@ mod tests {
                     Step::new("prove", "Fetch ser\u{1b}de"),
                 ],
             },
-            Event::Started { id: id("create-feed") },
-            Event::Note { id: id("create-feed"), text: "The feed is\u{7} not ready.".to_owned() },
-            Event::Finished { id: id("create-feed"), outcome: Outcome::Done, milliseconds: 1_240 },
-            Event::Started { id: id("write-configuration") },
-            Event::Finished { id: id("write-configuration"), outcome: Outcome::Skipped, milliseconds: 0 },
+            Event::Started {
+                id: id("create-feed"),
+            },
+            Event::Note {
+                id: id("create-feed"),
+                text: "The feed is\u{7} not ready.".to_owned(),
+            },
+            Event::Finished {
+                id: id("create-feed"),
+                outcome: Outcome::Done,
+                milliseconds: 1_240,
+            },
+            Event::Started {
+                id: id("write-configuration"),
+            },
+            Event::Finished {
+                id: id("write-configuration"),
+                outcome: Outcome::Skipped,
+                milliseconds: 0,
+            },
             Event::Started { id: id("unknown") },
-            Event::Started { id: id("store-token") },
-            Event::Finished { id: id("store-token"), outcome: Outcome::Failed, milliseconds: 61_005 },
+            Event::Started {
+                id: id("store-token"),
+            },
+            Event::Finished {
+                id: id("store-token"),
+                outcome: Outcome::Failed,
+                milliseconds: 61_005,
+            },
         ]
     }
 

@@ -67,7 +67,11 @@ impl Row {
     /// The whole line where no list can be drawn.
     pub(super) fn plain(&self, index: usize, count: usize) -> String {
         let number = index + 1;
-        format!("[{number}/{count}] {:<7}  {}", self.state.word(), self.text())
+        format!(
+            "[{number}/{count}] {:<7}  {}",
+            self.state.word(),
+            self.text()
+        )
     }
 }
 
@@ -75,7 +79,11 @@ impl Row {
 fn duration(milliseconds: u64) -> String {
     match milliseconds {
         0..=949 => format!("{milliseconds} ms"),
-        950..=59_949 => format!("{}.{} s", (milliseconds + 50) / 1_000, (milliseconds + 50) % 1_000 / 100),
+        950..=59_949 => format!(
+            "{}.{} s",
+            (milliseconds + 50) / 1_000,
+            (milliseconds + 50) % 1_000 / 100
+        ),
         _ => {
             let seconds = (milliseconds + 500) / 1_000;
             format!("{} min {} s", seconds / 60, seconds % 60)

@@ -7,12 +7,20 @@ use crate::arguments::CommandLine;
 use crate::program::run;
 
 fn typed(line: &str) -> Vec<OsString> {
-    std::iter::once("feedwright").chain(line.split_whitespace()).map(OsString::from).collect()
+    std::iter::once("feedwright")
+        .chain(line.split_whitespace())
+        .map(OsString::from)
+        .collect()
 }
 
 fn check(line: &str, status: u8) -> (String, String) {
     let (streams, out, error) = Streams::buffers();
-    assert_eq!(run(typed(line), streams).number(), status, "{line}: {}", error.text());
+    assert_eq!(
+        run(typed(line), streams).number(),
+        status,
+        "{line}: {}",
+        error.text()
+    );
     (out.text(), error.text())
 }
 
@@ -65,12 +73,22 @@ fn wrong_usage_ends_with_64_and_says_so_on_stderr() {
 
 #[test]
 fn help_and_version_are_data_and_no_error() {
-    for line in ["--help", "-h", "feed list --help", "--version", "-V", "quickstart -h"] {
+    for line in [
+        "--help",
+        "-h",
+        "feed list --help",
+        "--version",
+        "-V",
+        "quickstart -h",
+    ] {
         let (out, error) = check(line, 0);
         assert!(!out.is_empty(), "{line}");
         assert_eq!(error, "", "{line}");
     }
-    assert_eq!(check("--version", 0).0, concat!("feedwright ", env!("CARGO_PKG_VERSION"), "\n"));
+    assert_eq!(
+        check("--version", 0).0,
+        concat!("feedwright ", env!("CARGO_PKG_VERSION"), "\n")
+    );
 }
 
 #[test]
@@ -104,9 +122,10 @@ fn what_may_be_a_secret_is_not_repeated() {
 }
 
 #[test]
-fn escape_sequences_of_arguments_are_made_visible() {
-    let (_, error) = check("accounts \u{1b}[31mred", 64);
-    assert!(error.contains("\\u{1b}[31mred"), "{error}");
+fn what_was_typed_can_neither_move_the_cursor_nor_reorder_text() {
+    let (_, error) = check("accounts \u{1b}[31mred\u{7}\u{202e}", 64);
+    assert!(error.contains("red\\u{7}\\u{202e}"), "{error}");
+    assert!(!error.contains('\u{1b}'), "{error}");
 }
 
 #[test]

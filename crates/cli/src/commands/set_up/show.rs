@@ -9,7 +9,10 @@ use setup::{Change, Plan, Proof};
 /// The plan: every change with what it means, then the proof that follows.
 pub(crate) fn plan_text(plan: &Plan, proof: bool) -> String {
     let mut text = String::new();
-    let place = plan.project.as_deref().map_or(String::new(), |project| format!(" in {project}"));
+    let place = plan
+        .project
+        .as_deref()
+        .map_or(String::new(), |project| format!(" in {project}"));
     let _ = writeln!(text, "Feed {}{place}, {}", plan.feed, plan.organization);
     if plan.is_empty() {
         text.push_str("Everything is already as planned: no file, no keychain entry and nothing on the server would change.\n");
@@ -23,32 +26,67 @@ pub(crate) fn plan_text(plan: &Plan, proof: bool) -> String {
         1 => "1 change".to_owned(),
         count => format!("{count} changes"),
     };
-    let _ = writeln!(text, "\n{changes}{}.", if proof { ", then a proof with the real cargo" } else { "" });
+    let _ = writeln!(
+        text,
+        "\n{changes}{}.",
+        if proof {
+            ", then a proof with the real cargo"
+        } else {
+            ""
+        }
+    );
     text
 }
 
 fn details(text: &mut String, change: &Change) {
     match change {
         Change::CreateFeed { upstream, .. } | Change::AddUpstream { upstream, .. } => {
-            let _ = writeln!(text, "   Upstream source {} ({} {})", upstream.name, upstream.protocol, upstream.location);
+            let _ = writeln!(
+                text,
+                "   Upstream source {} ({} {})",
+                upstream.name, upstream.protocol, upstream.location
+            );
             if let Some(feed) = &upstream.copied_from {
                 let _ = writeln!(text, "   Spelled as in feed {feed}");
             }
         }
         Change::SetVisibility { .. } => {}
-        Change::StoreToken { store, key, label, replaces } => {
+        Change::StoreToken {
+            store,
+            key,
+            label,
+            replaces,
+        } => {
             let _ = writeln!(text, "   {store}, entry {label}\n   for {key}");
-            let after = if *replaces { " The one that is there is kept for undo." } else { "" };
-            let _ = writeln!(text, "   The token itself is never shown or written to a file.{after}");
+            let after = if *replaces {
+                " The one that is there is kept for undo."
+            } else {
+                ""
+            };
+            let _ = writeln!(
+                text,
+                "   The token itself is never shown or written to a file.{after}"
+            );
         }
-        Change::WriteConfiguration { level, new, diff, added, removed, .. } => {
+        Change::WriteConfiguration {
+            level,
+            new,
+            diff,
+            added,
+            removed,
+            ..
+        } => {
             let reach = match level {
                 Level::User => "Applies to every project of this user",
                 Level::Repository => "Applies to this repository",
             };
             let kind = if *new { "new file, " } else { "" };
             let _ = writeln!(text, "   {reach}; {kind}+{added} -{removed}");
-            for line in diff.lines().skip_while(|line| !line.starts_with("@@")).skip(1) {
+            for line in diff
+                .lines()
+                .skip_while(|line| !line.starts_with("@@"))
+                .skip(1)
+            {
                 let _ = writeln!(text, "   | {line}");
             }
         }
@@ -57,7 +95,14 @@ fn details(text: &mut String, change: &Change) {
 
 /// The proof and the commands from now on.
 pub(crate) fn proof_text(proof: &Proof, registry: &str) -> String {
-    let Proof { package, version, feed, upstream, cargo, .. } = proof;
+    let Proof {
+        package,
+        version,
+        feed,
+        upstream,
+        cargo,
+        ..
+    } = proof;
     let seconds = std::time::Duration::from_millis(proof.milliseconds).as_secs_f64();
     let got = if proof.built { "built" } else { "fetched" };
     format!(

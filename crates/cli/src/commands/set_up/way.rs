@@ -38,12 +38,19 @@ pub(crate) async fn go(
         printer.warning(&notice.text);
     }
     if !prove {
-        printer.line(&Line::Applied { run: None, changes: 0 });
+        printer.line(&Line::Applied {
+            run: None,
+            changes: 0,
+        });
         return Ok(ExitStatus::Done);
     }
     if !prepared.plan.is_empty() && !wish.yes {
         let question = "Make these changes?";
-        if !context.prompt.confirm(printer, question, "--yes", &context.cancel).await? {
+        if !context
+            .prompt
+            .confirm(printer, question, "--yes", &context.cancel)
+            .await?
+        {
             return Err(Failure::new(ErrorCode::Cancelled).because("Nothing has been changed."));
         }
     }
@@ -51,12 +58,27 @@ pub(crate) async fn go(
     let mut report = |event| steps.report(event);
     let mut progress = Progress::new(&mut report);
     progress.announce(setup.steps(&prepared, Some(&wish.proof)));
-    let applied = setup.apply(&mut prepared, &mut progress, &context.cancel).await?;
-    printer.line(&Line::Applied { run: applied.run.clone(), changes: applied.changes });
-    let proof = setup.prove(&prepared, &wish.proof, &applied, &mut progress, &context.cancel).await?;
+    let applied = setup
+        .apply(&mut prepared, &mut progress, &context.cancel)
+        .await?;
+    printer.line(&Line::Applied {
+        run: applied.run.clone(),
+        changes: applied.changes,
+    });
+    let proof = setup
+        .prove(
+            &prepared,
+            &wish.proof,
+            &applied,
+            &mut progress,
+            &context.cancel,
+        )
+        .await?;
     printer.data(&proof_text(&proof, &prepared.plan.registry));
     if let Some(run) = &applied.run {
-        printer.note(&format!("`feedwright undo {run}` puts the files and the keychain back as they were."));
+        printer.note(&format!(
+            "`feedwright undo {run}` puts the files and the keychain back as they were."
+        ));
     }
     printer.line(&Line::Proof(proof));
     Ok(ExitStatus::Done)

@@ -19,7 +19,8 @@ const LARGEST_PROFILE: u64 = 256 * 1024;
 pub(crate) fn from_file(computer: &Computer, path: &Path) -> Result<Profile, Failure> {
     let text = read(path)?;
     let place = path.display().to_string();
-    let absolute = std::path::absolute(path).map_err(|error| unreadable(path, &error.to_string()))?;
+    let absolute =
+        std::path::absolute(path).map_err(|error| unreadable(path, &error.to_string()))?;
     let folder = absolute.parent().unwrap_or(Path::new("/"));
     Profile::parse(&text, &place, &computer.home, folder)
 }
@@ -32,7 +33,9 @@ fn read(path: &Path) -> Result<String, Failure> {
         return Err(unreadable(path, "It is no file."));
     }
     let mut bytes = Vec::new();
-    file.take(LARGEST_PROFILE + 1).read_to_end(&mut bytes).map_err(failed)?;
+    file.take(LARGEST_PROFILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
     if bytes.len() as u64 > LARGEST_PROFILE {
         return Err(unreadable(path, "It is larger than 256 KiB."));
     }
@@ -43,20 +46,37 @@ fn read(path: &Path) -> Result<String, Failure> {
 }
 
 fn unreadable(path: &Path, why: &str) -> Failure {
-    Failure::new(ErrorCode::ProfileUnreadable).at(path.display()).because(why)
+    Failure::new(ErrorCode::ProfileUnreadable)
+        .at(path.display())
+        .because(why)
 }
 
 /// A profile from options. Without a repository it is the current folder, if
 /// that is one.
-pub(crate) fn from_options(computer: &Computer, arguments: &SetUpArguments) -> Result<Profile, Failure> {
-    let here = std::env::current_dir().map_err(|error| Failure::new(ErrorCode::RepositoryMissing).at("the current folder").because(error))?;
+pub(crate) fn from_options(
+    computer: &Computer,
+    arguments: &SetUpArguments,
+) -> Result<Profile, Failure> {
+    let here = std::env::current_dir().map_err(|error| {
+        Failure::new(ErrorCode::RepositoryMissing)
+            .at("the current folder")
+            .because(error)
+    })?;
     let organization = arguments.organization.clone().unwrap_or_default();
     let address = pasted(&organization)?;
-    let mut repositories = arguments.repositories.iter().map(|path| text_of(path)).collect::<Result<Vec<_>, _>>()?;
+    let mut repositories = arguments
+        .repositories
+        .iter()
+        .map(|path| text_of(path))
+        .collect::<Result<Vec<_>, _>>()?;
     if repositories.is_empty() && !arguments.user_level && is_repository(&here) {
         repositories.push(text_of(&here)?);
     }
-    let feed = arguments.feed.clone().or(address.feed).unwrap_or_else(|| USUAL_FEED.to_owned());
+    let feed = arguments
+        .feed
+        .clone()
+        .or(address.feed)
+        .unwrap_or_else(|| USUAL_FEED.to_owned());
     let raw = serde_json::json!({
         "schema": setup::profile::SCHEMA,
         "organization": { "url": organization },
@@ -64,16 +84,24 @@ pub(crate) fn from_options(computer: &Computer, arguments: &SetUpArguments) -> R
         "registry": { "name": arguments.registry },
         "workstation": { "repositories": repositories, "user-level": arguments.user_level },
     });
-    let raw: RawProfile = serde_json::from_value(raw).map_err(|error| Failure::new(ErrorCode::Internal).because(error))?;
+    let raw: RawProfile = serde_json::from_value(raw)
+        .map_err(|error| Failure::new(ErrorCode::Internal).because(error))?;
     Profile::from_raw(raw, &computer.home, &here)
 }
 
 /// A profile is text, so that a folder whose name is no UTF-8 cannot be in it.
 fn text_of(path: &Path) -> Result<String, Failure> {
-    let refused = || Failure::new(ErrorCode::RepositoryUnsuitable).at(path.display()).because("Its name is not UTF-8.");
+    let refused = || {
+        Failure::new(ErrorCode::RepositoryUnsuitable)
+            .at(path.display())
+            .because("Its name is not UTF-8.")
+    };
     path.to_str().map(str::to_owned).ok_or_else(refused)
 }
 
 fn is_repository(folder: &Path) -> bool {
-    ["Cargo.toml", ".git"].iter().map(|name| folder.join(name)).any(|path: PathBuf| path.exists())
+    ["Cargo.toml", ".git"]
+        .iter()
+        .map(|name| folder.join(name))
+        .any(|path: PathBuf| path.exists())
 }
