@@ -208,6 +208,17 @@ impl Transport {
         Ok(())
     }
 
+    /// Remembers what the server asked for; the longest wait of several counts.
+    fn keep_silence(&self, wait: Duration) {
+        // What the clock cannot count is as good as for ever.
+        let until = Instant::now() + wait.min(Duration::from_secs(365 * 86_400));
+        let mut kept = self
+            .not_before
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        *kept = (*kept).max(Some(until));
+    }
+
     /// One attempt, within its time.
     async fn attempt(&self, call: &Call, deadline: Instant) -> Result<Answer, Error> {
         if !self.endpoints.may_see_credential(&call.url) {
@@ -218,14 +229,7 @@ impl Transport {
         let answer = tokio::time::timeout(limit, self.exchange(call, limit)).await;
         let answer = answer.map_err(|_| call.error(ErrorKind::TimedOut))??;
         if let Some(wait) = answer.retry_after() {
-            // A date beyond what the clock can count is as good as for ever.
-            let until = Instant::now()
-                .checked_add(wait)
-                .unwrap_or(deadline + wait.min(Duration::from_secs(86_400)));
-            *self
-                .not_before
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner) = Some(until);
+            self.keep_silence(wait);
         }
         Ok(answer)
     }

@@ -19,7 +19,7 @@ fn refused() -> Step {
 
 #[tokio::test]
 async fn refusals_of_a_new_feed_are_ridden_out() {
-    let asked = reply(403, &[("Retry-After", "0.02")], "{}");
+    let asked = reply(403, &[("Retry-After", "0.3")], "{}");
     let script = Script::play(vec![
         refused(),
         reply(503, &[], ""),
@@ -53,9 +53,9 @@ async fn refusals_of_a_new_feed_are_ridden_out() {
 
 #[tokio::test]
 async fn the_wait_has_an_end() {
-    let script = Script::play(vec![refused(); 50]);
+    let script = Script::play(vec![refused(); 2000]);
     let options = ClientOptions {
-        new_feed_timeout: Duration::from_millis(30),
+        new_feed_timeout: Duration::from_millis(500),
         ..options()
     };
     let client = script.client_with(options);

@@ -132,7 +132,7 @@ async fn the_observer_is_told_of_each_wait() {
 
 #[tokio::test]
 async fn retry_after_on_success_delays_the_next_call() {
-    let slow = reply(200, &[("Retry-After", "0.15")], USER);
+    let slow = reply(200, &[("Retry-After", "0.5")], USER);
     let script = Script::play(vec![slow, json(USER)]);
     let (options, waits) = observed(options());
     let client = script.client_with(options);
@@ -143,16 +143,13 @@ async fn retry_after_on_success_delays_the_next_call() {
     );
     let begin = Instant::now();
     client.clone().connection_data().await.unwrap();
-    assert!(
-        begin.elapsed() >= Duration::from_millis(100),
-        "{:?}",
-        begin.elapsed()
-    );
+    let took = begin.elapsed();
     let waits = waits.lock().unwrap().clone();
     assert_eq!(
         (waits.len(), waits[0].reason, waits[0].next_attempt),
         (1, WaitingReason::ServerAsked, 1)
     );
+    assert!(took >= waits[0].delay, "{took:?} {waits:?}");
 }
 
 #[tokio::test]
@@ -177,7 +174,7 @@ async fn retry_after_as_a_date() {
     let (options, waits) = observed(options());
     script.client_with(options).connection_data().await.unwrap();
     let waits = waits.lock().unwrap().clone();
-    let close = Duration::from_millis(900)..=Duration::from_secs(1);
+    let close = Duration::from_millis(400)..=Duration::from_secs(1);
     assert!(
         waits.len() == 1 && close.contains(&waits[0].delay),
         "{waits:?}"

@@ -141,88 +141,71 @@ fn feeds() {
     cloud("https://dev.azure.com/contoso/P/_git/r?feed=x", "P", "-");
 }
 
+const TFS: &str = "https://server.example/tfs/DefaultCollection";
+
 #[test]
-fn servers() {
-    let tfs = "https://server.example/tfs/DefaultCollection";
-    let loopback = "http://127.0.0.1:8080/tfs/DefaultCollection";
-    check(tfs, [tfs, "-", "-"]);
-    check(
-        "https://server.example/tfs/DefaultCollection/",
-        [tfs, "-", "-"],
-    );
-    check(
-        "https://SERVER.example/tfs/DefaultCollection/P/_git/r",
-        [tfs, "P", "-"],
-    );
-    check(
-        "https://server.example/tfs/DefaultCollection/P/Team/_boards",
-        [tfs, "P", "-"],
-    );
-    check(
-        "https://server.example/tfs/DefaultCollection/_git/P",
-        [tfs, "P", "-"],
-    );
-    check(
-        "https://user@server.example/tfs/DefaultCollection/_git/P",
-        [tfs, "P", "-"],
-    );
-    check(
-        "https://server.example/tfs/DefaultCollection/_packaging/f/nuget",
-        [tfs, "-", "f"],
-    );
-    check(
-        "http://127.0.0.1:8080/tfs/DefaultCollection/Practice/_artifacts/feed/x",
-        [loopback, "Practice", "x"],
-    );
-    check(
-        "sparse+http://127.0.0.1:8080/tfs/DefaultCollection/Practice/_packaging/x/Cargo/index/",
-        [loopback, "Practice", "x"],
-    );
-    check(
-        "https://s.example:8443/TFS/A%20B/C",
-        ["https://s.example:8443/TFS/A%20B", "C", "-"],
-    );
-    check(
-        "https://s/DefaultCollection",
-        ["https://s/DefaultCollection", "-", "-"],
-    );
-    check(
-        "https://s/DefaultCollection/P",
-        ["https://s/DefaultCollection", "P", "-"],
-    );
+fn servers_with_a_virtual_directory() {
+    for (rest, project, feed) in [
+        ("", "-", "-"),
+        ("/", "-", "-"),
+        ("/P/_git/r", "P", "-"),
+        ("/P/Team/_boards", "P", "-"),
+        ("/_git/P", "P", "-"),
+        ("/_packaging/f/nuget", "-", "f"),
+        ("/P/_artifacts/feed/f@Local", "P", "f"),
+    ] {
+        check(&format!("{TFS}{rest}"), [TFS, project, feed]);
+        let user = TFS.replace("://", "://user@").replace("server", "SERVER");
+        check(&format!("{user}{rest}"), [TFS, project, feed]);
+    }
+    let others = "https://s.example:8443/TFS/A%20B";
+    check("https://s.example:8443/TFS/A B/C", [others, "C", "-"]);
+    let unusual = "https://s/dir/DefaultCollection";
+    check("https://s/dir/DefaultCollection/P", [unusual, "P", "-"]);
+    let named = "https://s/AzureDevOps/Main";
+    check("https://s/AzureDevOps/Main/P/_apis", [named, "P", "-"]);
+    let address = "https://10.1.2.3/tfs/Main";
+    check("https://10.1.2.3/tfs/Main/", [address, "-", "-"]);
+    let letters = "https://s/tfs/Gr%C3%B6%C3%9Fe";
+    check("https://s/tfs/Größe", [letters, "-", "-"]);
+}
+
+#[test]
+fn servers_without_a_virtual_directory() {
+    let usual = "https://s/DefaultCollection";
+    check("https://s/DefaultCollection", [usual, "-", "-"]);
+    check("https://s/DefaultCollection/P", [usual, "P", "-"]);
+    let main = "https://s/Main";
+    check("https://s/Main/_settings", [main, "-", "-"]);
     check(
         "https://s/Main/P/_packaging?_a=feed&feed=f",
-        ["https://s/Main", "P", "f"],
+        [main, "P", "f"],
     );
-    check(
-        "https://s/Main/P/Team/_backlogs",
-        ["https://s/Main", "P", "-"],
-    );
-    check(
-        "https://s/dir/DefaultCollection/P",
-        ["https://s/dir/DefaultCollection", "P", "-"],
-    );
-    check(
-        "https://s/AzureDevOps/Main/P/_apis",
-        ["https://s/AzureDevOps/Main", "P", "-"],
-    );
-    check(
-        "https://10.1.2.3/tfs/Main",
-        ["https://10.1.2.3/tfs/Main", "-", "-"],
-    );
-    check(
+    check("https://s/Main/P/Team/_backlogs", [main, "P", "-"]);
+}
+
+#[test]
+fn servers_on_this_machine() {
+    let loopback = "http://127.0.0.1:8080/tfs/DefaultCollection";
+    for rest in [
+        "/Practice/_artifacts/feed/x",
+        "/Practice/_packaging/x/Cargo/index/",
+        "/Practice/_apis/packaging/feeds/x",
+    ] {
+        check(&format!("{loopback}{rest}"), [loopback, "Practice", "x"]);
+        check(
+            &format!("sparse+{loopback}{rest}"),
+            [loopback, "Practice", "x"],
+        );
+    }
+    for text in [
         "http://localhost:5000/tfs/Main",
-        ["http://localhost:5000/tfs/Main", "-", "-"],
-    );
-    check(
         "http://[::1]:5000/tfs/Main",
-        ["http://[::1]:5000/tfs/Main", "-", "-"],
-    );
-    check("http://127.0.0.1/Main", ["http://127.0.0.1/Main", "-", "-"]);
-    check(
-        "https://s/tfs/Größe",
-        ["https://s/tfs/Gr%C3%B6%C3%9Fe", "-", "-"],
-    );
+        "http://127.0.0.1/Main",
+        "http://127.9.9.9:1/Main",
+    ] {
+        check(text, [text, "-", "-"]);
+    }
 }
 
 #[test]
