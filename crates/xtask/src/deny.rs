@@ -38,8 +38,8 @@ pub(crate) fn check(folders: &Folders) -> Outcome<Advisories> {
     say(&format!("+ {fetch}"));
     let fetched = fetch.output()?;
     if !fetched.status.success() {
-        let reason = first_error(&String::from_utf8_lossy(&fetched.stderr));
-        return Ok(Advisories::Skipped(reason));
+        let said = String::from_utf8_lossy(&fetched.stderr);
+        return Ok(Advisories::Skipped(reason(&said)));
     }
     deny(&["check", "--disable-fetch", "advisories"]).run()?;
     Ok(Advisories::Clear)
@@ -71,12 +71,11 @@ fn tool(folders: &Folders) -> Outcome<PathBuf> {
     Ok(tool)
 }
 
-/// The first line that looks like the reason, else the last of all.
-fn first_error(output: &str) -> String {
-    let reason = output.lines().find(|line| line.contains("[ERROR]"));
-    let line = reason.or_else(|| output.lines().last()).unwrap_or_default();
-    let line = line.split_once("[ERROR]").map_or(line, |(_, rest)| rest);
-    line.trim().to_owned()
+/// The last line that says anything: git's own reason comes after all others.
+fn reason(output: &str) -> String {
+    let lines = output.lines().map(str::trim);
+    let last = lines.filter(|line| !line.is_empty()).next_back();
+    last.unwrap_or("no reason was given").to_owned()
 }
 
 #[cfg(test)]
@@ -84,13 +83,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_reason_is_the_first_error() {
-        let check = |output: &str, expect: &str| assert_eq!(first_error(output), expect);
+    fn the_reason_is_what_git_said_last() {
+        let check = |output: &str, expect: &str| assert_eq!(reason(output), expect);
         check(
-            "2026-11-22 10:00:00 [INFO] fetching\n2026-11-22 10:00:01 [ERROR] failed to fetch\nmore\n",
-            "failed to fetch",
+            "[ERROR] failed to fetch\nCloning into 'a'...\nfatal: no such host\n\n",
+            "fatal: no such host",
         );
-        check("one\nlast\n", "last");
-        check("", "");
+        check("one\n", "one");
+        check("", "no reason was given");
     }
 }

@@ -1,5 +1,4 @@
-//! A lint is switched off only with its reason beside it, and by `expect`,
-//! which goes when it is no longer needed.
+//! A lint is switched off only with its reason beside it.
 
 use syn::visit::Visit;
 
@@ -28,17 +27,13 @@ impl<'ast> Visit<'ast> for Attributes<'_> {
         let syn::Meta::List(list) = &attribute.meta else {
             return;
         };
-        let named = |name: &str| list.path.is_ident(name) || mentions(&list.tokens, name);
-        let allows = list.path.is_ident("allow")
-            || list.path.is_ident("cfg_attr") && mentions(&list.tokens, "allow");
-        let expects = list.path.is_ident("expect")
-            || list.path.is_ident("cfg_attr") && mentions(&list.tokens, "expect");
+        let switches_off = ["allow", "expect"].iter().any(|word| {
+            let within = list.path.is_ident("cfg_attr") && mentions(&list.tokens, word);
+            list.path.is_ident(word) || within
+        });
         let line = list.delimiter.span().open().start().line;
-        if (allows || expects) && !named("reason") {
+        if switches_off && !mentions(&list.tokens, "reason") {
             let rule = "a lint is switched off only with a reason";
-            self.breaches.push(Breach::new(self.path, line, rule));
-        } else if allows {
-            let rule = "`expect` says when it is no longer needed; `allow` does not";
             self.breaches.push(Breach::new(self.path, line, rule));
         }
     }
@@ -70,7 +65,8 @@ fn the_check_sees_exceptions_without_a_reason() {
     );
     check("#[expect(dead_code)]\nfn a() {}", &[1]);
     check("\n#![allow(dead_code)]\n", &[2]);
-    check("#[allow(dead_code, reason = \"so\")]\nfn a() {}", &[1]);
+    check("#[allow(dead_code, reason = \"so\")]\nfn a() {}", &[]);
+    check("#[allow(dead_code)]\nfn a() {}", &[1]);
     check("fn a() {\n    #[allow(unused)]\n    let b = 1;\n}", &[2]);
     check("#[cfg_attr(unix, allow(dead_code))]\nfn a() {}", &[1]);
     check("#[cfg(unix)]\n#[must_use]\nfn a() {}", &[]);
