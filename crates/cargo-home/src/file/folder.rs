@@ -3,6 +3,8 @@
 //! folder or a link on the way for another one (`threats-and-failures`
 //! facts, T17).
 
+#[cfg(unix)]
+mod attributes;
 #[cfg(not(unix))]
 mod other;
 #[cfg(unix)]

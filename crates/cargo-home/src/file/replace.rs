@@ -107,15 +107,13 @@ fn replace_once(
     let folders = made.keep();
     let target = target.path();
     Ok(Some(match old {
-        Old::None => Written::Created { target, folders },
-        Old::File(..) => Written::Replaced { target },
+        None => Written::Created { target, folders },
+        Some(_) => Written::Replaced { target },
     }))
 }
 
-enum Old {
-    None,
-    File(OpenedFile, Vec<u8>),
-}
+/// What is to be replaced; `None` when the file is new.
+type Old = Option<(OpenedFile, Vec<u8>)>;
 
 /// What is there, if it is what the caller expects; `None` when it already
 /// is what the caller wants.
@@ -135,13 +133,10 @@ fn look(
             path: folder.path().join(name),
         });
     }
-    match file.zip(bytes) {
-        Some((file, bytes)) => {
-            file.check_replaceable()?;
-            Ok(Some(Old::File(file, bytes)))
-        }
-        None => Ok(Some(Old::None)),
+    if let Some(file) = &file {
+        file.check_replaceable()?;
     }
+    Ok(Some(file.zip(bytes)))
 }
 
 fn put(
@@ -151,15 +146,15 @@ fn put(
     new: &[u8],
     new_file: NewFile,
 ) -> Result<(), FileError> {
-    let private = matches!(old, Old::File(..)) || new_file == NewFile::Private;
+    let private = old.is_some() || new_file == NewFile::Private;
     let mut temporary = folder.create_temporary(name, private)?;
     temporary.write_all(new)?;
-    if let Old::File(old, _) = old {
+    if let Some((old, _)) = old {
         temporary.take_attributes_of(old)?;
     }
     temporary.flush()?;
     match old {
-        Old::File(old, bytes) => {
+        Some((old, bytes)) => {
             // The last look: editors do not know our lock.
             let unchanged = match folder.open_file(name)? {
                 Some(now) => now.is_same_file(old) && now.read_all()? == *bytes,
@@ -172,7 +167,7 @@ fn put(
             }
             temporary.rename_over(name)?;
         }
-        Old::None => temporary.rename_to_new(name)?,
+        None => temporary.rename_to_new(name)?,
     }
     folder.flush();
     Ok(())

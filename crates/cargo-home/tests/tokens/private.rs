@@ -1,27 +1,54 @@
 //! The private Secret Service: closed to others, and gone with its owner.
 
+use std::os::fd::OwnedFd;
 use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use cargo_home::{Computer, PrivateSecretService, PrivateSecretServiceError, RegistryTokens};
 use futures_util::StreamExt;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, PidfdFlags, pidfd_open};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use zbus::MessageStream;
 use zbus::connection::Builder;
+use zbus::fdo::DBusProxy;
+use zbus::names::BusName;
 
 use crate::{Practice, index, name, short_folder, token};
 
-/// Ends when the bus does.
-async fn watch(address: &str) -> MessageStream {
-    let connection = Builder::address(address).unwrap().build().await.unwrap();
-    MessageStream::from(connection)
+/// The bus, and the process that offers the Secret Service in it.
+struct Watched {
+    bus: MessageStream,
+    keyring: OwnedFd,
 }
 
-async fn ended(mut bus: MessageStream) {
-    let end = async { while let Some(Ok(_)) = bus.next().await {} };
-    tokio::time::timeout(std::time::Duration::from_secs(5), end)
+async fn watch(address: &str) -> Watched {
+    let connection = Builder::address(address).unwrap().build().await.unwrap();
+    let proxy = DBusProxy::new(&connection).await.unwrap();
+    let name = BusName::try_from("org.freedesktop.secrets").unwrap();
+    let number = proxy.get_connection_unix_process_id(name).await.unwrap();
+    let process = Pid::from_raw(number.try_into().unwrap()).unwrap();
+    let keyring = pidfd_open(process, PidfdFlags::empty()).unwrap();
+    Watched {
+        bus: MessageStream::from(connection),
+        keyring,
+    }
+}
+
+async fn ended(mut watched: Watched) {
+    let end = async { while let Some(Ok(_)) = watched.bus.next().await {} };
+    tokio::time::timeout(Duration::from_secs(5), end)
         .await
         .expect("the bus still runs");
+    // The handle becomes readable when the process has ended.
+    let limit = Timespec::try_from(Duration::from_secs(5)).unwrap();
+    let mut keyring = [PollFd::new(&watched.keyring, PollFlags::IN)];
+    assert_eq!(
+        poll(&mut keyring, Some(&limit)),
+        Ok(1),
+        "the keyring still runs"
+    );
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use rustix::fs::{
 use rustix::io::Errno;
 use rustix::process::geteuid;
 
-use super::{LockedFolder, faults, temporary_name};
+use super::{LockedFolder, attributes, faults, temporary_name};
 use crate::file::error::Context;
 use crate::file::lock::hold;
 use crate::file::{FileAction, FileError, LARGEST_FILE, ReplaceOptions};
@@ -243,7 +243,8 @@ impl Temporary<'_> {
             .context(FileAction::Write, &self.target)
     }
 
-    /// The mode, and the group where this user may give it away.
+    /// The mode, the extended attributes with the access list among them, and
+    /// the group where this user may give it away.
     pub(in crate::file) fn take_attributes_of(&self, old: &OpenedFile) -> Result<(), FileError> {
         let action = FileAction::KeepAttributes;
         faults::step().context(action, &self.target)?;
@@ -254,6 +255,7 @@ impl Temporary<'_> {
             // Another group than before must not get what that one had.
             mode &= !0o070;
         }
+        attributes::copy(&old.file, &self.file).context(action, &self.target)?;
         fchmod(&self.file, Mode::from_raw_mode(mode as _)).context(action, &self.target)
     }
 

@@ -114,6 +114,24 @@ fn the_group_is_kept() {
     assert_eq!(mode(&path), 0o664);
 }
 
+/// Where the file system has them; the system's own for temporary files may
+/// have none.
+#[cfg(target_os = "linux")]
+#[test]
+fn extended_attributes_are_kept() {
+    use rustix::fs::{XattrFlags, getxattr, setxattr};
+    let folder = folder();
+    let path = existing(&folder, b"old", 0o640);
+    if setxattr(&path, "user.note", b"mine", XattrFlags::CREATE).is_err() {
+        return;
+    }
+    replace(&path, Some(b"old"), b"new").unwrap();
+    let mut value = [0; 16];
+    let length = getxattr(&path, "user.note", &mut value[..]).unwrap();
+    assert_eq!(&value[..length], b"mine");
+    assert_eq!(mode(&path), 0o640);
+}
+
 #[test]
 fn what_is_no_file() {
     let folder = folder();

@@ -4,12 +4,13 @@
 //! thread of its own starts it and lives exactly as long as it may run; that
 //! also covers our being killed. The keyring ends with its bus.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
 use tokio::sync::oneshot;
 
 use super::PrivateSecretServiceError;
@@ -23,16 +24,11 @@ pub(super) struct Processes {
     thread: Option<JoinHandle<()>>,
 }
 
-type Reply<T> = oneshot::Sender<Result<T, PrivateSecretServiceError>>;
-
-enum Order {
-    Start {
-        program: &'static str,
-        command: Box<Command>,
-        input: zeroize::Zeroizing<String>,
-        /// Gets the first line of its output.
-        reply: Reply<String>,
-    },
+/// What to start, and what to give it.
+struct Order {
+    command: Command,
+    input: zeroize::Zeroizing<String>,
+    reply: oneshot::Sender<io::Result<Option<ChildStdout>>>,
 }
 
 impl Processes {
@@ -53,20 +49,33 @@ impl Processes {
         command: Command,
         input: zeroize::Zeroizing<String>,
     ) -> Result<String, PrivateSecretServiceError> {
-        let lost = || PrivateSecretServiceError::NotStarted {
-            program,
-            source: std::io::ErrorKind::BrokenPipe.into(),
-        };
+        self.first_line(command, input)
+            .await
+            .map_err(|source| PrivateSecretServiceError::NotStarted { program, source })
+    }
+
+    async fn first_line(
+        &self,
+        command: Command,
+        input: zeroize::Zeroizing<String>,
+    ) -> io::Result<String> {
+        let lost = || io::Error::from(io::ErrorKind::BrokenPipe);
         let (reply, answer) = oneshot::channel();
-        let order = Order::Start {
-            program,
-            command: Box::new(command),
+        let order = Order {
+            command,
             input,
             reply,
         };
         let orders = self.orders.as_ref().ok_or_else(lost)?;
         orders.send(order).map_err(|_| lost())?;
-        answer.await.map_err(|_| lost())?
+        let mut line = String::new();
+        if let Some(stdout) = answer.await.map_err(|_| lost())?? {
+            let stdout = tokio::process::ChildStdout::from_std(stdout)?;
+            BufReader::new(stdout.take(LONGEST_ADDRESS))
+                .read_line(&mut line)
+                .await?;
+        }
+        Ok(line.trim_end().to_owned())
     }
 }
 
@@ -81,19 +90,13 @@ impl Drop for Processes {
     }
 }
 
+/// Never waits for what a child does, so that it can end it at any time.
 fn follow(orders: &Receiver<Order>) {
     let mut children = Vec::new();
     while let Ok(order) = orders.recv() {
-        let Order::Start {
-            program,
-            command,
-            input,
-            reply,
-        } = order;
-        let started = spawn(*command, &input, &mut children)
-            .map_err(|source| PrivateSecretServiceError::NotStarted { program, source });
+        let started = spawn(order.command, &order.input, &mut children);
         // Nobody waits for it any more: then the end is near.
-        let _ = reply.send(started);
+        let _ = order.reply.send(started);
     }
     // The keyring before its bus, so that it has written everything.
     for child in children.iter_mut().rev() {
@@ -102,19 +105,20 @@ fn follow(orders: &Receiver<Order>) {
     }
 }
 
-fn spawn(mut command: Command, input: &str, children: &mut Vec<Child>) -> std::io::Result<String> {
+fn spawn(
+    mut command: Command,
+    input: &str,
+    children: &mut Vec<Child>,
+) -> io::Result<Option<ChildStdout>> {
     let mut child = command.stdin(Stdio::piped()).spawn()?;
     let stdin = child.stdin.take();
     let stdout = child.stdout.take();
     children.push(child);
     if let Some(mut stdin) = stdin {
+        // A line, which every pipe has room for.
         stdin.write_all(input.as_bytes())?;
     }
-    let mut line = String::new();
-    if let Some(stdout) = stdout {
-        BufReader::new(stdout.take(LONGEST_ADDRESS)).read_line(&mut line)?;
-    }
-    Ok(line.trim_end().to_owned())
+    Ok(stdout)
 }
 
 /// A command that ends when the thread that starts it does. `setpriv` is
