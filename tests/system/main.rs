@@ -1,0 +1,6 @@
+//! Whole-system tests: the built `feedwright`, the real cargo, a real Secret
+//! Service and the practice server over real HTTP. One binary, one module a
+//! subject; whatever can be shown nearer to the code is shown there.
+
+mod practice;
+mod support;

@@ -1,0 +1,111 @@
+//! Running a built program with a clean environment, and what it said.
+
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use tokio::io::AsyncWriteExt as _;
+use tokio::process::Command;
+
+/// A call that is being put together.
+pub(crate) struct Program {
+    path: PathBuf,
+    arguments: Vec<OsString>,
+    variables: BTreeMap<OsString, OsString>,
+    folder: Option<PathBuf>,
+    input: String,
+}
+
+/// What a call left.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Program {
+    pub(crate) fn new(path: &Path, arguments: &[&str]) -> Program {
+        let mut variables = BTreeMap::new();
+        for name in ["PATH"] {
+            if let Some(value) = std::env::var_os(name) {
+                variables.insert(name.into(), value);
+            }
+        }
+        let arguments = arguments.iter().map(OsString::from).collect();
+        Program {
+            path: path.to_owned(),
+            arguments,
+            variables,
+            folder: None,
+            input: String::new(),
+        }
+    }
+
+    pub(crate) fn argument(mut self, argument: impl AsRef<OsStr>) -> Program {
+        self.arguments.push(argument.as_ref().to_owned());
+        self
+    }
+
+    pub(crate) fn variable(mut self, name: &str, value: impl AsRef<OsStr>) -> Program {
+        self.variables
+            .insert(name.into(), value.as_ref().to_owned());
+        self
+    }
+
+    pub(crate) fn without(mut self, name: &str) -> Program {
+        self.variables.remove(OsStr::new(name));
+        self
+    }
+
+    /// The folder to run in.
+    pub(crate) fn within(mut self, folder: &Path) -> Program {
+        self.folder = Some(folder.to_owned());
+        self
+    }
+
+    /// What it reads from stdin.
+    pub(crate) fn input(mut self, text: &str) -> Program {
+        text.clone_into(&mut self.input);
+        self
+    }
+
+    pub(crate) async fn run(self) -> Ran {
+        let mut command = Command::new(&self.path);
+        command
+            .args(&self.arguments)
+            .env_clear()
+            .envs(&self.variables)
+            .kill_on_drop(true);
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        if let Some(folder) = &self.folder {
+            command.current_dir(folder);
+        }
+        let mut child = command.spawn().expect("the program starts");
+        let mut stdin = child.stdin.take().expect("stdin is a pipe");
+        // A program that does not read its input closes the pipe; that is fine.
+        let _ = stdin.write_all(self.input.as_bytes()).await;
+        drop(stdin);
+        let output = child.wait_with_output().await.expect("the program ends");
+        Ran {
+            status: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).expect("stdout is UTF-8"),
+            stderr: String::from_utf8(output.stderr).expect("stderr is UTF-8"),
+        }
+    }
+}
+
+impl Ran {
+    /// The last line of `--json` of this type.
+    pub(crate) fn line(&self, kind: &str) -> serde_json::Value {
+        let lines = self
+            .stdout
+            .lines()
+            .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+        let found = lines.filter(|line| line["type"] == kind).last();
+        found.unwrap_or_else(|| panic!("no line of type {kind}\n{}\n{}", self.stdout, self.stderr))
+    }
+}
