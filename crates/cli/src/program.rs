@@ -7,6 +7,7 @@ use std::sync::Arc;
 use cargo_home::Computer;
 use clap::Parser;
 use setup::{ErrorCode, Failure};
+use sign_in::SecretStore;
 
 use crate::arguments::{Command, CommandLine};
 use crate::commands::{self, Context, generated};
@@ -59,7 +60,8 @@ fn run_with_runtime(
         printer: Arc::clone(printer),
         prompt,
         cancel: interrupt::watch(Arc::clone(printer)),
-        computer: Computer::from_environment,
+        computer: Box::new(Computer::from_environment),
+        secrets: SecretStore::Keychain,
     };
     let done = runtime.block_on(commands::run(&context, command));
     // What still hangs in a thread must not keep the program from ending.

@@ -21,6 +21,14 @@ pub struct Accounts {
     store: SecretStore,
 }
 
+/// A token that its organization has accepted and that nobody has kept yet.
+#[derive(Debug)]
+pub struct CheckedToken {
+    key: String,
+    account: Account,
+    token: SecretString,
+}
+
 impl Accounts {
     /// Opens the list `accounts.json` in `folder`, which need not exist yet.
     /// Nothing is created, and the store is not touched.
@@ -67,6 +75,9 @@ impl Accounts {
     /// it back and lists the account. An earlier account of the organization
     /// is replaced; when anything fails, it is still there.
     ///
+    /// To be able to stop halfway, call [`Accounts::check_token_to_keep`] and
+    /// [`Accounts::keep`] instead.
+    ///
     /// # Errors
     /// Whatever stood in the way; nothing was kept then.
     pub async fn sign_in_with_token(
@@ -75,14 +86,47 @@ impl Accounts {
         token: SecretString,
         options: ClientOptions,
     ) -> Result<Account, SignInError> {
+        let checked = self.check_token_to_keep(endpoints, token, options).await?;
+        self.keep(checked).await
+    }
+
+    /// The first half of signing in: the store is there, the organization
+    /// accepts the token, and it may read feeds. Keeps nothing, so it may be
+    /// dropped at any point.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the token, the store or the network.
+    pub async fn check_token_to_keep(
+        &self,
+        endpoints: &Endpoints,
+        token: SecretString,
+        options: ClientOptions,
+    ) -> Result<CheckedToken, SignInError> {
         let token = trimmed(token)?;
         let client = client(endpoints, &token, options)?;
-        let key = endpoints.key();
-        // Also finds out whether there is a keychain, before the network is used.
-        let previous = self.store.read(&key).await?;
+        // Finds out whether there is a keychain, before the network is used.
+        self.store.read(&endpoints.key()).await?;
         let user = identify(&client).await?;
         require_feeds(&client).await?;
-        let account = self.account(endpoints, user);
+        Ok(CheckedToken {
+            key: endpoints.key(),
+            account: self.account(endpoints, user),
+            token,
+        })
+    }
+
+    /// The second half of signing in: keeps the token, reads it back and lists
+    /// the account. Takes some seconds at most; to be waited for.
+    ///
+    /// # Errors
+    /// When the store or the list refused; what was there before is put back.
+    pub async fn keep(&self, checked: CheckedToken) -> Result<Account, SignInError> {
+        let CheckedToken {
+            key,
+            account,
+            token,
+        } = checked;
+        let previous = self.store.read(&key).await?;
         let kept = match self.store.keep(&key, &token).await {
             Ok(()) => self.enlist(&account).await.map_err(SignInError::from),
             Err(error) => Err(error.into()),

@@ -16,7 +16,7 @@ mod secret_store;
 mod token_check;
 
 pub use account::{Account, AccountKind, StoreKind};
-pub use accounts::Accounts;
+pub use accounts::{Accounts, CheckedToken};
 pub use error::{AccountsFileError, KeychainError, SignInError};
 pub use keychain::{KEYCHAIN_LIMIT, KEYCHAIN_SERVICE};
 pub use secret_store::{MemorySecrets, SecretStore};

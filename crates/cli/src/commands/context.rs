@@ -4,7 +4,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 use azure_devops::{ClientOptions, PastedAddress};
-use cargo_home::Computer;
+use cargo_home::{Computer, ComputerError};
 use setup::{ErrorCode, Failure, Folders, Setup};
 use sign_in::{Account, Accounts, SecretStore};
 use time::format_description::well_known::Rfc3339;
@@ -22,15 +22,17 @@ pub(crate) struct Context {
     /// Cancelled by the first Ctrl-C.
     pub(crate) cancel: CancellationToken,
     /// The environment that the command sees.
-    pub(crate) computer: fn() -> Result<Computer, cargo_home::ComputerError>,
+    pub(crate) computer: Box<dyn Fn() -> Result<Computer, ComputerError>>,
+    /// Where the secrets of accounts are kept.
+    pub(crate) secrets: SecretStore,
 }
 
 impl Context {
-    /// The engine for this computer, with the accounts of the keychain.
+    /// The engine for this computer, with the accounts of this person.
     pub(crate) fn setup(&self) -> Result<Setup, Failure> {
         let computer = (self.computer)()?;
         let folders = Folders::of(&computer);
-        let accounts = Accounts::open(&folders.configuration, SecretStore::Keychain)?;
+        let accounts = Accounts::open(&folders.configuration, self.secrets.clone())?;
         Ok(Setup {
             computer,
             folders,

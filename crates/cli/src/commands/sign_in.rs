@@ -35,12 +35,13 @@ pub(super) async fn sign_in(
         .unless_cancelled(setup.accounts.check_store())
         .await?;
     let token = token(context, endpoints, from_stdin).await?;
-    // Not dropped halfway: it ends by itself within the client's time limits,
-    // and puts back what was there when it fails.
-    let account = setup
+    let options = setup.client_options.clone();
+    let checked = setup
         .accounts
-        .sign_in_with_token(endpoints, token, setup.client_options.clone())
-        .await?;
+        .check_token_to_keep(endpoints, token, options);
+    let checked = context.unless_cancelled(checked).await?;
+    // Short, and not to be dropped halfway.
+    let account = setup.accounts.keep(checked).await?;
     context
         .printer
         .line(&Line::SignedIn(account_line(&account)));

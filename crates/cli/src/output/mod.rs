@@ -189,4 +189,6 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 #[cfg(test)]
+mod schema_file;
+#[cfg(test)]
 mod tests;

@@ -29,7 +29,7 @@ async fn a_token_is_checked_kept_read_back_and_listed() {
     assert_eq!(account.user_display_name, "Ada Practice");
     assert_eq!(account.user_id, USER);
     assert_eq!(account.store, StoreKind::Memory);
-    assert_eq!(accounts.list().unwrap(), [account.clone()]);
+    assert_eq!(accounts.list().unwrap(), std::slice::from_ref(&account));
     assert_eq!(accounts.find(&server.endpoints).unwrap(), Some(account));
     let kept = accounts.token(&server.endpoints).await.unwrap().unwrap();
     assert_eq!(kept.expose_secret(), "K".repeat(84));
