@@ -1,0 +1,110 @@
+use insta::assert_snapshot;
+
+use super::super::*;
+use super::{diff, name, providers};
+
+#[test]
+fn provider_lists_are_completed() {
+    fn check(list: &str, wanted: &[&str], expect: &str) {
+        let text = format!("[registry]\nglobal-credential-providers = {list}\n");
+        let expect = format!("[registry]\nglobal-credential-providers = {expect}\n");
+        let edits = providers(wanted);
+        let edited = apply(&text, &edits);
+        assert_eq!(edited.as_ref(), Ok(&expect));
+        assert_eq!(apply(&expect, &edits), Ok(expect));
+    }
+    let both: &[&str] = &["cargo:token", "cargo:libsecret"];
+    check("[]", both, "[\"cargo:token\", \"cargo:libsecret\"]");
+    check("[ ]", both, "[\"cargo:token\", \"cargo:libsecret\" ]");
+    check(
+        "[\"cargo:token\"]",
+        both,
+        "[\"cargo:token\", \"cargo:libsecret\"]",
+    );
+    check(
+        "['cargo:token',]",
+        both,
+        "['cargo:token', \"cargo:libsecret\",]",
+    );
+    check(
+        "[\"cargo:libsecret\"]",
+        both,
+        "[\"cargo:token\", \"cargo:libsecret\"]",
+    );
+    check(
+        "['cargo:libsecret', 'x', 'cargo:token']",
+        both,
+        "['cargo:token', 'x', 'cargo:libsecret']",
+    );
+    check(
+        "[\"x y\"]",
+        both,
+        "[\"cargo:token\", \"x y\", \"cargo:libsecret\"]",
+    );
+    check(
+        "[\"cargo:wincred\"]",
+        &["cargo:libsecret"],
+        "[\"cargo:wincred\", \"cargo:libsecret\"]",
+    );
+    check(
+        "[\"a\", \"cargo:libsecret\", \"b\"]",
+        &["cargo:libsecret"],
+        "[\"a\", \"cargo:libsecret\", \"b\"]",
+    );
+    check("[\"x  y\"]", &["x y"], "[\"x  y\"]");
+    check("[]", &["C:\\a b\\p.exe"], "['C:\\a b\\p.exe']");
+    check(
+        "\"cargo:token\"",
+        both,
+        "[\"cargo:token\", \"cargo:libsecret\"]",
+    );
+    check(
+        "\"a b\"",
+        both,
+        "[\"cargo:token\", \"a\", \"b\", \"cargo:libsecret\"]",
+    );
+    check(
+        "[\n  \"cargo:token\", # first\n]",
+        both,
+        "[\n  \"cargo:token\", # first\n  \"cargo:libsecret\",\n]",
+    );
+    check(
+        "[\n  \"cargo:token\" # first\n]",
+        both,
+        "[\n  \"cargo:token\", # first\n  \"cargo:libsecret\"\n]",
+    );
+    check(
+        "[\n  \"cargo:token\"]",
+        both,
+        "[\n  \"cargo:token\",\n  \"cargo:libsecret\"]",
+    );
+    check(
+        "[\n  # last\n  \"cargo:libsecret\",\n]",
+        both,
+        "[\n  # last\n  \"cargo:token\",\n  \"cargo:libsecret\",\n]",
+    );
+}
+
+#[test]
+fn a_registrys_provider_is_an_array() {
+    let edits = [Edit::SetRegistryProvider {
+        name: name(),
+        provider: vec!["/opt/a b/p".into(), "--x".into()],
+    }];
+    assert_snapshot!(apply("", &edits).expect("an edit"), @r#"
+    [registries]
+    mirror = { credential-provider = ["/opt/a b/p", "--x"] }
+    "#);
+    assert_snapshot!(diff("[registries]\nmirror = { index = \"sparse+https://h/\", credential-provider = \"old\" }\n", &edits), @r#"
+    @@ -1,2 +1,2 @@
+     [registries]
+    -mirror = { index = "sparse+https://h/", credential-provider = "old" }
+    +mirror = { index = "sparse+https://h/", credential-provider = ["/opt/a b/p", "--x"] }
+    "#);
+    let plain = [Edit::SetRegistryProvider {
+        name: name(),
+        provider: vec!["p".into(), "x".into()],
+    }];
+    let text = "registries.mirror.credential-provider = 'p  x'\n".to_owned();
+    assert_eq!(apply(&text, &plain), Ok(text));
+}

@@ -1,0 +1,246 @@
+//! Edits of configurations that are put together at random: whatever the
+//! spelling, an edit is complete after one run, and everything else survives.
+
+#![expect(
+    clippy::expect_used,
+    reason = "a test stops at once when what it stands on is missing"
+)]
+
+use cargo_home::edit::{Edit, EditError, apply};
+use cargo_home::{IndexUrl, RegistryName};
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::Value;
+
+/// Statements about registries; `NAME` is the registry that is set.
+const REGISTRIES: [&str; 16] = [
+    "",
+    "[registries]",
+    "[registries]\n# none\nother = { index = \"o\" } # other",
+    "[registries]\nNAME = { index = \"old\" }",
+    "[registries]\n  NAME.index = 'old' # dotted\n  other.index = 'o'",
+    "[registries]\nNAME = {}",
+    "[registries]\nNAME = { token = \"t\", index = \"old\", protocol = \"sparse\" }",
+    "[registries.NAME]\nindex = \"old\"\n# below\ncredential-provider = [ 'a', \"b\" ]",
+    "[registries.NAME]\ncredential-provider = \"a b\"\n\n[registries.other]\nindex = 'o'",
+    "[registries.other]\nindex = 'o'",
+    "[ \"registries\" . NAME ] # spaced\n\"index\" = \"\"\"old\"\"\"",
+    "[registries.NAME.deep]\nx = 1",
+    "!registries.NAME.index = 'old' # root",
+    "!registries.other.index = 'o'\nregistries.NAME.credential-provider = ['p']",
+    "!registries = { other = { index = 'o' }, NAME = { protocol = 'sparse' } }",
+    "!\"registries\" = { }",
+];
+
+/// Statements about the source that stands in for crates.io.
+const SOURCES: [&str; 10] = [
+    "",
+    "[source.crates-io]",
+    "[source.crates-io] # here\nreplace-with = \"vendored\" # for now\n\n[source.vendored]\ndirectory = 'v'",
+    "[source]\ncrates-io = { replace-with = 'vendored' }\nvendored = { directory = 'v' }",
+    "[source]\n\"crates-io\" = { }\n# end",
+    "[source.\"crates-io\"]\nregistry = \"https://h/i\"",
+    "[source.vendored]\ndirectory = 'v'",
+    "!source.crates-io.replace-with = 'vendored'\nsource.vendored.directory = 'v'",
+    "!source.vendored.directory = 'v' # only",
+    "!source = { vendored = { directory = 'v' } }",
+];
+
+/// Statements about credential providers.
+const PROVIDERS: [&str; 12] = [
+    "",
+    "[registry]",
+    "[registry]\nglobal-credential-providers = []",
+    "[registry]\nglobal-credential-providers = [\"cargo:token\"] # one",
+    "[registry]\nglobal-credential-providers = ['cargo:libsecret', 'vault --x', 'cargo:token']",
+    "[registry]\nglobal-credential-providers = [\n    # first\n    \"cargo:token\",\n    \"vault\" # last\n]\ndefault = 'd'",
+    "[registry]\nglobal-credential-providers = [\n\t'vault',\n\t'cargo:libsecret',\n]",
+    "[registry]\nglobal-credential-providers = [ 'a',\n  'b', ]",
+    "[registry]\nglobal-credential-providers = \"cargo:token vault\"",
+    "[registry]\ndefault = 'd'",
+    "!registry.default = 'd'",
+    "!registry = { global-credential-providers = ['vault'] }",
+];
+
+/// Statements that are nobody's business.
+const OTHERS: [&str; 10] = [
+    "# a comment\n",
+    "\n\n",
+    "[build]\njobs = 4 # four\nrustflags = [\n  \"-C\", # c\n]",
+    "[env]\nTEXT = \"\"\"\n[registries]\n# no comment\n\"\"\"\nX = { value = 'x', force = true }",
+    "[alias]\nb = 'build' # Grüezi 🚆",
+    "[net]\n\tretry\t=\t3",
+    "[[things]]\na = 1\n[[things]]\na = 2\n[things.sub]\nb = 3",
+    "[target.'cfg(unix)']\nrunner = \"r\"",
+    "!term.verbose = true # root\nterm.quiet = false",
+    "!http = { timeout = 30, multiplexing = false }",
+];
+
+const NAMES: [&str; 4] = ["mirror", "_m-2", "Zürich", "other2"];
+
+/// A configuration and the name that is to be set in it.
+fn configurations() -> impl Strategy<Value = (String, &'static str)> {
+    let others = proptest::sample::subsequence(OTHERS.to_vec(), 0..=5);
+    let parts = (
+        select(&REGISTRIES[..]),
+        select(&SOURCES[..]),
+        select(&PROVIDERS[..]),
+        others,
+    )
+        .prop_flat_map(|(one, two, three, mut parts)| {
+            parts.extend([one, two, three]);
+            Just(parts).prop_shuffle()
+        });
+    (
+        parts,
+        select(&NAMES[..]),
+        0_u8..4,
+        any::<bool>(),
+        any::<bool>(),
+    )
+        .prop_map(|(parts, name, ends, mark, newline)| {
+            // Statements of the root table come before every header.
+            let (roots, sections): (Vec<&str>, Vec<&str>) =
+                parts.iter().partition(|part| part.starts_with('!'));
+            let texts: Vec<&str> = roots
+                .iter()
+                .map(|root| root.trim_start_matches('!'))
+                .chain(sections)
+                .collect();
+            let quoted = if name.is_ascii() {
+                name.to_owned()
+            } else {
+                format!("\"{name}\"")
+            };
+            let mut text = texts.join("\n").replace("NAME", &quoted);
+            if newline && !text.is_empty() && !text.ends_with('\n') {
+                text.push('\n');
+            }
+            (with_ends(&text, ends, mark), name)
+        })
+}
+
+fn with_ends(text: &str, ends: u8, mark: bool) -> String {
+    let lines: Vec<String> = text
+        .split_inclusive('\n')
+        .enumerate()
+        .map(|(at, line)| match line.strip_suffix('\n') {
+            Some(line) if ends == 1 || (ends == 2 && at % 2 == 0) => format!("{line}\r\n"),
+            _ => line.to_owned(),
+        })
+        .collect();
+    format!("{}{}", if mark { "\u{feff}" } else { "" }, lines.concat())
+}
+
+fn all_edits(name: &str) -> Vec<Edit> {
+    let name = RegistryName::parse(name).expect("a name");
+    let index = IndexUrl::parse("sparse+https://h/My Project/index/").expect("an index");
+    vec![
+        Edit::SetRegistryIndex {
+            name: name.clone(),
+            index,
+        },
+        Edit::ReplaceCratesIo { name: name.clone() },
+        Edit::EnsureGlobalProviders {
+            providers: vec!["cargo:token".into(), "cargo:libsecret".into()],
+        },
+        Edit::SetRegistryProvider {
+            name: name.clone(),
+            provider: vec!["/opt/a b/p".into()],
+        },
+        Edit::RemoveRegistryProvider { name: name.clone() },
+        Edit::RemoveReplacement { name: name.clone() },
+        Edit::RemoveGlobalProviders {
+            providers: vec!["cargo:token".into()],
+        },
+        Edit::RemoveRegistry { name },
+    ]
+}
+
+fn values(text: &str) -> Value {
+    toml_edit::de::from_str(text.trim_start_matches('\u{feff}')).expect("TOML")
+}
+
+/// The values that no edit may touch.
+fn untouched(text: &str, name: &str) -> Value {
+    let mut value = values(text);
+    let table = value.as_object_mut().expect("a table");
+    for (outer, inner) in [
+        ("registries", name),
+        ("source", "crates-io"),
+        ("registry", "global-credential-providers"),
+    ] {
+        if let Some(found) = table.get_mut(outer).and_then(Value::as_object_mut) {
+            found.remove(inner);
+            if found.is_empty() {
+                table.remove(outer);
+            }
+        }
+    }
+    value
+}
+
+/// All comments of the fragments begin with `# ` and a letter.
+fn comments(text: &str) -> Vec<&str> {
+    let comment = |line: &'_ str| line.find("# ").map(|at| at..line.len());
+    text.lines()
+        .filter_map(|line| line.get(comment(line)?))
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn an_edit_is_complete_and_leaves_the_rest((text, name) in configurations(), chosen in 1_u8..16) {
+        let edits: Vec<Edit> = all_edits(name).into_iter().enumerate().filter(|(at, _)| chosen >> at & 1 == 1).map(|(_, edit)| edit).collect();
+        let edited = apply(&text, &edits);
+        let edited = edited.map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
+        let again = apply(&edited, &edits);
+        prop_assert_eq!(again.as_ref(), Ok(&edited), "a second edit of\n{}", text);
+        prop_assert_eq!(untouched(&text, name), untouched(&edited, name), "{}", text);
+        prop_assert_eq!(comments(&text), comments(&edited));
+        prop_assert_eq!(text.starts_with('\u{feff}'), edited.starts_with('\u{feff}'));
+        if !text.contains('\r') {
+            prop_assert!(!edited.contains('\r'));
+        }
+        let (before, after) = (values(&text), values(&edited));
+        if chosen & 1 == 1 {
+            prop_assert_eq!(&after["registries"][name]["index"], "sparse+https://h/My%20Project/index/");
+            prop_assert_eq!(&after["registries"][name]["token"], &before["registries"][name]["token"]);
+        }
+    }
+
+    #[test]
+    fn a_removal_leaves_the_rest((text, name) in configurations(), chosen in 1_u8..16) {
+        let edits: Vec<Edit> = all_edits(name).into_iter().skip(4).enumerate().filter(|(at, _)| chosen >> at & 1 == 1).map(|(_, edit)| edit).collect();
+        let edited = apply(&text, &edits);
+        let edited = edited.map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
+        let again = apply(&edited, &edits);
+        prop_assert_eq!(again.as_ref(), Ok(&edited));
+        prop_assert_eq!(untouched(&text, name), untouched(&edited, name), "{}", text);
+        if chosen & 8 == 8 {
+            prop_assert_eq!(&values(&edited)["registries"][name], &Value::Null);
+        }
+    }
+
+    #[test]
+    fn what_is_set_and_removed_is_gone((text, name) in configurations()) {
+        let edits = all_edits(name);
+        let set = apply(&text, &edits[..3]).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let removed = apply(&set, &edits[5..]).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(untouched(&text, name), untouched(&removed, name), "{}", text);
+        let values = values(&removed);
+        prop_assert_eq!(&values["registries"][name], &Value::Null);
+        prop_assert_eq!(&values["source"]["crates-io"]["replace-with"], &Value::Null);
+        prop_assert!(!values["registry"]["global-credential-providers"].to_string().contains("\"cargo:token\""));
+    }
+
+    #[test]
+    fn no_text_is_edited_wrongly(text in "([a-z=\\[\\]{}\"'#., \n\r\t]|registries|source|crates-io|mirror|index|registry){0,40}") {
+        match apply(&text, &all_edits("mirror")[..4]) {
+            Ok(edited) => prop_assert_eq!(apply(&edited, &all_edits("mirror")[..4]), Ok(edited)),
+            Err(error) => prop_assert!(!matches!(error, EditError::Internal { .. }), "{}: {:?}", error, text),
+        }
+    }
+}
