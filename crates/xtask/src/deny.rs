@@ -73,8 +73,8 @@ fn tool(folders: &Folders) -> Outcome<PathBuf> {
 
 /// The last line that says anything: git's own reason comes after all others.
 fn reason(output: &str) -> String {
-    let lines = output.lines().map(str::trim);
-    let last = lines.filter(|line| !line.is_empty()).next_back();
+    let mut lines = output.lines().map(str::trim);
+    let last = lines.rfind(|line| !line.is_empty());
     last.unwrap_or("no reason was given").to_owned()
 }
 

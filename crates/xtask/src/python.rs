@@ -11,17 +11,15 @@ use crate::outcome::{Failure, Outcome};
 use crate::system;
 
 /// Where the tests read which Python to start.
-pub(crate) const VARIABLE: &str = "FEEDWRIGHT_TEST_PYTHON";
+pub(crate) const VARIABLE: &str = "FEEDWRIGHT_PYTHON";
 
 /// The path of a Python that has every package of
-/// `tests/python-client/requirements.txt`.
+/// `tests/python/requirements.txt`.
 ///
 /// # Errors
 /// When there is no Python here, or the packages cannot be installed.
 pub(crate) fn with_client(folders: &Folders) -> Outcome<PathBuf> {
-    let list = folders
-        .repository
-        .join("tests/python-client/requirements.txt");
+    let list = folders.repository.join("tests/python/requirements.txt");
     let wanted = fs::read(&list)
         .map_err(|error| Failure::new(format!("{} cannot be read: {error}.", list.display())))?;
     let environment = folders.tools.join("python");
