@@ -111,6 +111,20 @@ pub enum Finding {
         /// Where it is set.
         origin: Origin,
     },
+    /// Two files give the registry a provider as a list. Cargo 1.95 joins two
+    /// such lists, or does not, at random, and then runs the first word with
+    /// all others as arguments (seen with `cargo config get`).
+    #[error(
+        "In {origin} and in {other}, the registry {name:?} has a list as credential provider; Cargo may join them."
+    )]
+    RegistryProviderInTwoFiles {
+        /// The registry.
+        name: String,
+        /// The nearer list.
+        origin: Origin,
+        /// The farther one.
+        other: Origin,
+    },
     /// A project's file names a program that Cargo gets tokens from.
     #[error(
         "In {origin}, which is not the user's own configuration, Cargo is told to run {program:?} as credential provider."
@@ -147,6 +161,7 @@ impl Finding {
             | Finding::OtherReplacement { .. }
             | Finding::SourceHidesRegistry { .. }
             | Finding::ProviderListBroken { .. }
+            | Finding::RegistryProviderInTwoFiles { .. }
             | Finding::Offline { .. } => true,
             Finding::DefaultRegistrySet { .. }
             | Finding::LegacyFileWins { .. }
@@ -193,6 +208,9 @@ impl Finding {
             Finding::ProviderListBroken { .. } => "Make it a list of strings.".into(),
             Finding::RegistryProviderSet { .. } => {
                 "Remove it if the keychain is to be asked.".into()
+            }
+            Finding::RegistryProviderInTwoFiles { other, .. } => {
+                format!("Remove the one in {other}.")
             }
             Finding::ForeignProvider { .. } => {
                 "Look at that program before you run Cargo in this folder.".into()

@@ -28,6 +28,21 @@ pub struct ConfigurationFile {
     pub hidden: Option<PathBuf>,
     /// The line of its `include`, if it has one (Cargo 1.94 and later).
     pub include_line: Option<usize>,
+    /// The registries that have a list as `credential-provider` here.
+    pub(crate) provider_lists: Vec<(String, Origin)>,
+}
+
+impl ConfigurationFile {
+    fn new(path: PathBuf, exists: bool) -> ConfigurationFile {
+        ConfigurationFile {
+            path,
+            exists,
+            is_legacy: false,
+            hidden: None,
+            include_line: None,
+            provider_lists: Vec::new(),
+        }
+    }
 }
 
 /// The configuration file of a `.cargo` folder or of Cargo's home: `config`
@@ -42,13 +57,7 @@ pub(super) fn file_in(directory: &Path, name: &str) -> ConfigurationFile {
     let modern = directory.join(format!("{name}.toml"));
     let modern_exists = modern.exists();
     if !legacy.exists() {
-        return ConfigurationFile {
-            path: modern,
-            exists: modern_exists,
-            is_legacy: false,
-            hidden: None,
-            include_line: None,
-        };
+        return ConfigurationFile::new(modern, modern_exists);
     }
     // One of the two may be a link to the other; then nothing is hidden.
     let is_same = match (legacy.canonicalize(), modern.canonicalize()) {
@@ -57,11 +66,9 @@ pub(super) fn file_in(directory: &Path, name: &str) -> ConfigurationFile {
     };
     let hidden = (modern_exists && !is_same).then_some(modern);
     ConfigurationFile {
-        path: legacy,
-        exists: true,
         is_legacy: !is_same,
         hidden,
-        include_line: None,
+        ..ConfigurationFile::new(legacy, true)
     }
 }
 
@@ -143,6 +150,7 @@ fn read_one(
     let text = read_text(&path).map_err(wrong)?;
     let layout = edit::read(&text).map_err(|error| wrong(error.into()))?;
     let mut node = Node::of_file(&path, edit::body(&text), &layout);
+    file.provider_lists = node.provider_lists();
     let Some(include) = node.take("include") else {
         files.push(file);
         return Ok(node);
@@ -157,13 +165,7 @@ fn read_one(
     for included in
         included(&include, &path).ok_or_else(|| wrong(ConfigurationProblem::Include { line }))?
     {
-        let file = ConfigurationFile {
-            path: included,
-            exists: true,
-            is_legacy: false,
-            hidden: None,
-            include_line: None,
-        };
+        let file = ConfigurationFile::new(included, true);
         let inner = read_one(file, seen, files)?;
         root.merge(inner, true, &mut Vec::new()).map_err(wrong)?;
     }

@@ -177,6 +177,18 @@ impl Node {
         }
     }
 
+    /// The registries whose `credential-provider` is a list.
+    pub(super) fn provider_lists(&self) -> Vec<(String, Origin)> {
+        let list = |name: &str| match self.get(&["registries", name, "credential-provider"]) {
+            Some(Node::List(_, origin)) => Some((name.to_owned(), origin.clone())),
+            _ => None,
+        };
+        self.keys(&["registries"])
+            .into_iter()
+            .filter_map(list)
+            .collect()
+    }
+
     pub(super) fn is_true(&self) -> bool {
         matches!(self, Node::True(_))
     }
@@ -260,7 +272,9 @@ impl Node {
     }
 }
 
-/// Lists that Cargo, since 1.86, does not join (cargo facts §1c).
+/// Lists that Cargo, since 1.86, does not join (cargo facts §1c). Cargo 1.95
+/// was seen to join them at times all the same, depending on the random order
+/// of its table, which [`crate::Finding::RegistryProviderInTwoFiles`] tells.
 fn is_whole(path: &[String]) -> bool {
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     matches!(

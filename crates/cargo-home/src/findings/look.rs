@@ -131,6 +131,19 @@ fn providers(configuration: &MergedConfiguration, name: &str, found: &mut Vec<Fi
             origin: provider.origin,
         });
     }
+    let mut lists = configuration
+        .files()
+        .iter()
+        .flat_map(|file| &file.provider_lists)
+        .filter(|(other, _)| other == name);
+    if let (Some((_, origin)), Some((_, other))) = (lists.next(), lists.next()) {
+        let (name, origin, other) = (name.to_owned(), origin.clone(), other.clone());
+        found.push(Finding::RegistryProviderInTwoFiles {
+            name,
+            origin,
+            other,
+        });
+    }
     for (program, origin) in programs {
         // `cargo:token-from-stdout` runs a program, too.
         let is_built_in = program.starts_with("cargo:") && program != "cargo:token-from-stdout";

@@ -110,6 +110,20 @@ fn tokens_and_providers_that_go_before() {
 }
 
 #[test]
+fn two_provider_lists_for_a_registry() {
+    let list = "registries.mirror.credential-provider = ['cargo:token']\n";
+    let found = found(
+        &[
+            ("app/.cargo/config.toml", list),
+            (".cargo/config.toml", list),
+        ],
+        &[],
+    );
+    let expect = "BLOCKS In line 1 of app/.cargo/config.toml and in line 1 of .cargo/config.toml, the registry";
+    assert!(found.contains(expect), "{found}");
+}
+
+#[test]
 fn files_with_surprises() {
     assert_snapshot!(found(&[("app/.cargo/config", "include = ['a.toml']\n"), ("app/.cargo/config.toml", ""), ("app/.cargo/a.toml", "")], &[]), @r#"
     Cargo reads app/.cargo/config and not app/.cargo/config.toml. Edit app/.cargo/config or move its lines into the other file.
