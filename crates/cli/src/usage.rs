@@ -61,4 +61,6 @@ fn is_token_character(c: char) -> bool {
 }
 
 #[cfg(test)]
+mod help_tests;
+#[cfg(test)]
 mod tests;

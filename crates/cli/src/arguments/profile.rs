@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 
 use super::SetUpArguments;
 
@@ -25,6 +25,7 @@ pub(crate) struct ProfileValidateArguments {
 
 /// Options of `profile export`.
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("required").args(["organization"]).required(true))]
 pub(crate) struct ProfileExportArguments {
     #[command(flatten)]
     pub(crate) set_up: SetUpArguments,

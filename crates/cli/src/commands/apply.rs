@@ -17,6 +17,7 @@ pub(super) async fn run(
     let wish = WayWish {
         yes: arguments.yes,
         always_prove: arguments.prove,
+        undo_hint: true,
         proof: ProofWish::default(),
     };
     set_up::go(context, &setup, profile, &wish).await

@@ -1,19 +1,23 @@
 //! `feed list`, `feed show` and `feed create`.
 
 use azure_devops::{Client, Feed, FeedScope};
+use setup::event::Progress;
+use setup::profile::FeedWish;
 use setup::{ErrorCode, Failure};
+use std::sync::Arc;
 
 use super::Context;
 use super::context::pasted;
-use crate::arguments::{FeedCommand, FeedListArguments, FeedShowArguments};
+use crate::arguments::{FeedCommand, FeedCreateArguments, FeedListArguments, FeedShowArguments};
 use crate::exit_status::ExitStatus;
 use crate::output::{FeedLine, Line, Table, UpstreamLine};
+use crate::steps::Steps;
 
 pub(super) async fn run(context: &Context, command: FeedCommand) -> Result<ExitStatus, Failure> {
     match command {
         FeedCommand::List(arguments) => list(context, arguments).await,
         FeedCommand::Show(arguments) => show(context, arguments).await,
-        FeedCommand::Create(_) => Err(ErrorCode::NotAvailableYet.into()),
+        FeedCommand::Create(arguments) => create(context, arguments).await,
     }
 }
 
@@ -43,6 +47,61 @@ async fn list(context: &Context, arguments: FeedListArguments) -> Result<ExitSta
         context.printer.data(&table.render());
     }
     Ok(ExitStatus::Done)
+}
+
+async fn create(context: &Context, arguments: FeedCreateArguments) -> Result<ExitStatus, Failure> {
+    let address = pasted(&arguments.organization)?;
+    let project = arguments.project.or(address.project);
+    check_names(&arguments.feed, project.as_deref())?;
+    let wish = FeedWish {
+        name: arguments.feed,
+        scope: FeedScope::from_project(project.as_deref()),
+        create: true,
+        visibility: None,
+    };
+    let setup = context.setup()?;
+    let (client, _) = context
+        .unless_cancelled(setup.client(&address.endpoints))
+        .await?;
+    let plan = context
+        .unless_cancelled(setup.plan_feed(&address.endpoints, wish))
+        .await?;
+    if plan.existing.is_some() {
+        context
+            .printer
+            .note("The feed is there already, with its upstream source crates.io.");
+    } else if !arguments.yes {
+        let question = "Create the feed?";
+        if !context
+            .prompt
+            .confirm(&context.printer, question, "--yes", &context.cancel)
+            .await?
+        {
+            return Err(Failure::new(ErrorCode::Cancelled).because("Nothing has been changed."));
+        }
+    }
+    let mut steps = Steps::new(Arc::clone(&context.printer));
+    let mut report = |event| steps.report(event);
+    let mut progress = Progress::new(&mut report);
+    let feed = context
+        .unless_cancelled(setup.create_feed(&plan, &mut progress))
+        .await?;
+    let line = feed_line(&client, &feed);
+    context.printer.data(&description(&line));
+    context.printer.line(&Line::Feed(line));
+    Ok(ExitStatus::Done)
+}
+
+fn check_names(feed: &str, project: Option<&str>) -> Result<(), Failure> {
+    azure_devops::check_feed_name(feed)
+        .map_err(|error| Failure::of_feed_name(error).at(format!("feed `{feed}`")))?;
+    project.map_or(Ok(()), |project| {
+        azure_devops::check_project_name(project).map_err(|error| {
+            Failure::new(ErrorCode::ProjectNameRefused)
+                .at(format!("project `{project}`"))
+                .because(error)
+        })
+    })
 }
 
 async fn show(context: &Context, arguments: FeedShowArguments) -> Result<ExitStatus, Failure> {

@@ -44,3 +44,6 @@ pub(crate) async fn run(context: &Context, command: Command) -> Result<ExitStatu
         Command::Completions { .. } | Command::Man { .. } => Err(ErrorCode::Internal.into()),
     }
 }
+
+#[cfg(test)]
+mod tests;

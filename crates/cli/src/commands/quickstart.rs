@@ -36,6 +36,7 @@ pub(super) async fn run(
     let wish = WayWish {
         yes: arguments.yes,
         always_prove: true,
+        undo_hint: true,
         proof,
     };
     set_up::go(context, &setup, profile, &wish).await
@@ -69,6 +70,7 @@ async fn practice(
     let wish = WayWish {
         yes: true,
         always_prove: true,
+        undo_hint: false,
         proof,
     };
     let done = set_up::go(context, home.setup(), profile, &wish).await;

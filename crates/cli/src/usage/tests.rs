@@ -54,6 +54,7 @@ fn wrong_usage_ends_with_64_and_says_so_on_stderr() {
         "feed create --organization x",
         "profile",
         "profile validate",
+        "profile export",
         "practice --port 65536",
         "practice --port -1",
         "practice --edition 2019",

@@ -18,6 +18,8 @@ pub(crate) struct WayWish {
     pub(crate) yes: bool,
     /// Prove it also when nothing was to be changed.
     pub(crate) always_prove: bool,
+    /// Say how it is taken back; practice mode throws everything away itself.
+    pub(crate) undo_hint: bool,
     /// What is proved.
     pub(crate) proof: ProofWish,
 }
@@ -75,7 +77,7 @@ pub(crate) async fn go(
         )
         .await?;
     printer.data(&proof_text(&proof, &prepared.plan.registry));
-    if let Some(run) = &applied.run {
+    if let Some(run) = applied.run.as_ref().filter(|_| wish.undo_hint) {
         printer.note(&format!(
             "`feedwright undo {run}` puts the files and the keychain back as they were."
         ));
