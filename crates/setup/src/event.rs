@@ -60,6 +60,11 @@ pub enum Event {
         /// In words.
         text: String,
     },
+    /// Something else must end first, outside of the steps.
+    Waiting {
+        /// For what, in words.
+        text: String,
+    },
     /// A step ended.
     Finished {
         /// Its identifier.
@@ -106,6 +111,13 @@ impl<'a> Progress<'a> {
                 text,
             });
         }
+    }
+
+    /// Says what is waited for before the next step can begin.
+    pub fn wait(&mut self, text: &str) {
+        (self.report)(Event::Waiting {
+            text: text.to_owned(),
+        });
     }
 
     /// The running step ends.

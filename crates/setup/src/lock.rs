@@ -48,7 +48,7 @@ pub(crate) async fn take(folders: &Folders, progress: &mut Progress<'_>) -> Resu
             return Err(Failure::new(ErrorCode::FileLocked).at(path.display()));
         }
         if !told && since.elapsed() > TELL_AFTER {
-            progress.note("Another Feedwright is at work. Waiting up to 30 s.");
+            progress.wait("Another Feedwright is at work. Waiting up to 30 s.");
             told = true;
         }
         tokio::time::sleep(LOOK_EVERY).await;

@@ -9,7 +9,7 @@ use crate::inspection::{self, ComputerState, ServerState};
 use crate::plan::{self, Plan};
 use crate::profile::Profile;
 use azure_devops::{Client, ClientOptions, Credential, Endpoints};
-use cargo_home::{Cargo, Computer, RegistryTokens, VersionVerdict};
+use cargo_home::{Cargo, Computer, Libsecret, RegistryTokens, VersionVerdict};
 use secrecy::SecretString;
 use sign_in::Accounts;
 use std::path::PathBuf;
@@ -71,6 +71,7 @@ impl Setup {
             RegistryTokens::open(&self.computer),
         );
         let (cargo, tokens, server) = (cargo?, tokens?, server?);
+        self.refuse_without_libsecret(&cargo)?;
         let public = Some(server.public);
         let computer =
             inspection::inspect_computer(&self.computer, &profile, public, &header, &tokens)
@@ -128,6 +129,21 @@ impl Setup {
                 .hint(format!("Run `feedwright sign-in --organization {url}`.")));
         };
         Ok(Credential::personal_access_token(token)?)
+    }
+
+    /// `cargo:libsecret` in the list breaks every registry that signs in, when
+    /// cargo cannot load the library (cargo facts §1d).
+    fn refuse_without_libsecret(&self, cargo: &Cargo) -> Result<(), Failure> {
+        if cargo_home::libsecret(&self.computer) != Libsecret::Missing {
+            return Ok(());
+        }
+        Err(Failure::new(ErrorCode::KeychainMissing)
+            .at("libsecret-1.so.0")
+            .because(format!(
+                "cargo {} reads the keychain through libsecret, which is not installed.",
+                cargo.version
+            ))
+            .hint("Install libsecret (libsecret-1-0 on Debian and Ubuntu, libsecret on Fedora)."))
     }
 
     async fn cargo(&self) -> Result<Cargo, Failure> {

@@ -113,7 +113,10 @@ async fn take_back_run(
     }
     match changed_since {
         Some(failure) => Err(failure),
-        None => Ok(undone),
+        None => {
+            journal.append(&Entry::TakenBack)?;
+            Ok(undone)
+        }
     }
 }
 

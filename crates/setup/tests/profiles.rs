@@ -1,6 +1,11 @@
 //! Profiles as people write them: what is understood, and which place each
 //! mistake is blamed on. No secret is ever repeated.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test may stop at once when what it stands on is missing"
+)]
+
 use setup::{ErrorCode, Profile};
 use std::path::Path;
 

@@ -9,7 +9,7 @@ mod profile;
 mod set_up;
 mod sign_in;
 
-pub(crate) use feed::{FeedCommand, FeedListArguments, FeedShowArguments};
+pub(crate) use feed::{FeedCommand, FeedCreateArguments, FeedListArguments, FeedShowArguments};
 pub(crate) use global::{ColorWhen, GlobalArguments};
 pub(crate) use practice::{PracticeArguments, PracticeEdition, PracticeUpstream};
 pub(crate) use profile::{ProfileCommand, ProfileExportArguments};

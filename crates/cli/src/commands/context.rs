@@ -2,8 +2,9 @@
 
 use std::future::Future;
 use std::sync::Arc;
+use std::time::Duration;
 
-use azure_devops::{ClientOptions, PastedAddress};
+use azure_devops::{ClientOptions, PastedAddress, Waiting, WaitingReason};
 use cargo_home::{Computer, ComputerError};
 use setup::{ErrorCode, Failure, Folders, Setup};
 use sign_in::{Account, Accounts, SecretStore};
@@ -12,6 +13,9 @@ use tokio_util::sync::CancellationToken;
 
 use crate::output::{AccountLine, Printer};
 use crate::prompt::Prompt;
+
+/// Shorter waits are not worth a line.
+const LONG_WAIT: Duration = Duration::from_secs(2);
 
 /// What every command has at hand.
 pub(crate) struct Context {
@@ -37,7 +41,28 @@ impl Context {
             computer,
             folders,
             accounts,
-            client_options: ClientOptions::default(),
+            client_options: ClientOptions {
+                observer: Some(self.waits()),
+                ..ClientOptions::default()
+            },
+        })
+    }
+
+    /// Says what the client waits for, when a person would wonder.
+    fn waits(&self) -> Arc<dyn Fn(Waiting) + Send + Sync> {
+        let printer = Arc::clone(&self.printer);
+        Arc::new(move |waiting| {
+            if waiting.delay >= LONG_WAIT || waiting.reason == WaitingReason::ServerAsked {
+                let reason = match waiting.reason {
+                    WaitingReason::ServerAsked => "The server asks to wait",
+                    WaitingReason::NewFeed => "The new feed does not answer yet; trying again in",
+                    _ => "The server did not answer well; trying again in",
+                };
+                printer.note(&format!(
+                    "{reason} {:.0} s.",
+                    waiting.delay.as_secs_f64().ceil()
+                ));
+            }
         })
     }
 

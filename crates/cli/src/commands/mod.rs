@@ -11,6 +11,7 @@ mod history;
 mod plan;
 mod practice;
 mod practice_home;
+mod private_folder;
 mod profile;
 mod quickstart;
 mod set_up;

@@ -12,6 +12,7 @@ use setup::{ErrorCode, Failure, Folders, Profile, Setup};
 use sign_in::{Accounts, SecretStore};
 use tempfile::TempDir;
 
+use super::private_folder::private_folder;
 use crate::arguments::SetUpArguments;
 
 /// The feed that practice mode creates unless another one is named.
@@ -31,10 +32,7 @@ pub(crate) struct PracticeHome {
 impl PracticeHome {
     /// Makes the folder, starts keychain and server, and signs in.
     pub(crate) async fn start(real: &Computer) -> Result<PracticeHome, Failure> {
-        let folder = tempfile::Builder::new()
-            .prefix("feedwright-practice-")
-            .tempdir()
-            .map_err(unavailable)?;
+        let folder = private_folder().map_err(unavailable)?;
         let home = folder.path().join("home");
         let mut computer = real.with_home(&home);
         make_project(&project(folder.path())).map_err(unavailable)?;

@@ -49,6 +49,9 @@ impl Steps {
                 }
             }
             Event::Started { id } => self.change(&id, |row| row.state = State::Doing),
+            Event::Waiting { text } => self.printer.note(&text),
+            // Without a terminal the lines of cargo's output would bury the steps.
+            Event::Note { .. } if self.live.is_none() => {}
             Event::Note { id, text } => self.change(&id, |row| row.note = Some(text)),
             Event::Finished {
                 id,
@@ -144,7 +147,6 @@ mod tests {
         assert_eq!(out, "");
         insta::assert_snapshot!(error, @r"
         [1/4] doing    Create the feed crates-mirror
-        [1/4] doing    Create the feed crates-mirror: The feed is\u{7} not ready.
         [1/4] done     Create the feed crates-mirror (1.2 s)
         [2/4] doing    Write .cargo/config.toml
         [2/4] skipped  Write .cargo/config.toml

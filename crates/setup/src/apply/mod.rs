@@ -4,7 +4,7 @@
 
 mod local;
 pub(crate) use local::sha256;
-mod server;
+pub(crate) mod server;
 
 use crate::error_code::ErrorCode;
 use crate::event::{Progress, Step};
@@ -131,7 +131,7 @@ async fn wait_for_feed(
     let waited = tokio::select! {
         biased;
         () = cancel.cancelled() => Err(ErrorCode::Cancelled.into()),
-        waited = server::wait_until_it_answers(prepared) => waited,
+        waited = server::wait_until_it_answers(&prepared.client, &prepared.profile.feed) => waited,
     };
     progress.settle(waited)
 }

@@ -29,18 +29,26 @@ pub(super) async fn create_feed(
         project: project.map(str::to_owned),
         name: name.to_owned(),
     })?;
-    let mut new = NewFeed::new(name, vec![source(entry)]);
-    new.description = Some(DESCRIPTION.to_owned());
-    let feed = create_once(&prepared.client, &prepared.profile.feed, &new).await?;
-    // What the create answered is not trusted: the feed is read again.
-    let feed = prepared
-        .client
-        .feed(&prepared.profile.feed.scope, &feed.id)
-        .await
-        .map_err(|error| about_feed(error, &prepared.profile.feed))?;
-    check_upstream(&feed)?;
-    prepared.server.feed = Some(feed);
+    prepared.server.feed = Some(create(&prepared.client, &prepared.profile.feed, entry).await?);
     journal.append(&Entry::Done { number })
+}
+
+/// Creates the feed once, and reads it back: what the create itself answers is
+/// not trusted.
+pub(crate) async fn create(
+    client: &Client,
+    wish: &FeedWish,
+    entry: &UpstreamEntry,
+) -> Result<Feed, Failure> {
+    let mut new = NewFeed::new(&wish.name, vec![source(entry)]);
+    new.description = Some(DESCRIPTION.to_owned());
+    let feed = create_once(client, wish, &new).await?;
+    let feed = client
+        .feed(&wish.scope, &feed.id)
+        .await
+        .map_err(|error| about_feed(error, wish))?;
+    check_upstream(&feed)?;
+    Ok(feed)
 }
 
 async fn create_once(client: &Client, wish: &FeedWish, new: &NewFeed) -> Result<Feed, Failure> {
@@ -120,10 +128,8 @@ fn check_upstream(feed: &Feed) -> Result<(), Failure> {
 }
 
 /// Rides out the seconds in which a new feed refuses its creator.
-pub(super) async fn wait_until_it_answers(prepared: &Prepared) -> Result<(), Failure> {
-    let wish = &prepared.profile.feed;
-    let waited = prepared
-        .client
+pub(crate) async fn wait_until_it_answers(client: &Client, wish: &FeedWish) -> Result<(), Failure> {
+    let waited = client
         .wait_until_feed_answers(&wish.scope, &wish.name, FIRST_FILE)
         .await;
     waited.map_err(|error| match error.kind() {

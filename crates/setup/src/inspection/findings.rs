@@ -60,6 +60,7 @@ fn id(finding: &Finding) -> &'static str {
         Finding::WorldWritable { .. } => "world-writable",
         Finding::ProviderListBroken { .. } => "provider-list-broken",
         Finding::RegistryProviderSet { .. } => "registry-provider-set",
+        Finding::RegistryProviderInTwoFiles { .. } => "registry-provider-in-two-files",
         Finding::ForeignProvider { .. } => "foreign-provider",
         Finding::IncludesFiles { .. } => "includes-files",
         Finding::Offline { .. } => "offline",

@@ -54,6 +54,8 @@ pub(crate) enum Entry {
         /// Its version.
         version: String,
     },
+    /// Everything of the run on this computer is as before it.
+    TakenBack,
     /// The change was taken back.
     Undone {
         /// Its number.

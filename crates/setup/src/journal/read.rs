@@ -126,7 +126,7 @@ fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
         Err(error) => return Err(super::write::unusable(&path, &error)),
     };
     let mut run = None;
-    let mut applied = false;
+    let (mut applied, mut taken_back) = (false, false);
     let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
     for (index, line) in lines.iter().enumerate() {
         let Ok(entry) = serde_json::from_str::<Entry>(line) else {
@@ -160,12 +160,17 @@ fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
                 });
             }
             (Entry::Applied, Some(_)) => applied = true,
+            (Entry::TakenBack, Some(_)) => taken_back = true,
             (entry, Some(run)) => note(run, entry).ok_or_else(|| damaged(&path, index))?,
             _ => return Err(damaged(&path, index)),
         }
     }
     Ok(run.map(|run| Run {
-        state: state(&run.changes, applied),
+        state: if taken_back {
+            RunState::Undone
+        } else {
+            state(&run.changes, applied)
+        },
         ..run
     }))
 }
@@ -181,7 +186,7 @@ fn note(run: &mut Run, entry: Entry) -> Option<()> {
         Entry::Done { number } => run.changes.get_mut(number)?.done = true,
         Entry::Undone { number } => run.changes.get_mut(number)?.undone = true,
         Entry::Proved { package, version } => run.proof = Some((package, version)),
-        Entry::Begin { .. } | Entry::Applied => return None,
+        Entry::Begin { .. } | Entry::Applied | Entry::TakenBack => return None,
     }
     Some(())
 }

@@ -1,0 +1,212 @@
+//! Every fault of the practice server: it is ridden out, or it ends in a
+//! failure that names its own cause; and whatever happened, the same path
+//! leads to the proof once the fault is gone, and back to the very bytes from
+//! before. What a person reads is kept in a reviewed snapshot.
+
+use crate::support::{FEED, Place};
+use practice_server::{Fault, FaultRule, Scope, TokenRequest};
+use setup::journal::{self, RunState};
+use setup::{Failure, Prepared};
+use std::fmt::Write as _;
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+
+/// Paths that run at the same time: most of them wait.
+const AT_ONCE: usize = 8;
+
+/// When a fault is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum When {
+    /// From the first request to the last.
+    Always,
+    /// By the first request that it concerns.
+    Once,
+    /// From the proof on.
+    Proof,
+}
+
+/// How far the path came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Prepare,
+    Apply,
+    Prove,
+}
+
+/// What a person gets to see.
+struct Ending {
+    fault: Fault,
+    when: When,
+    failed: Option<(Stage, Failure)>,
+    text: String,
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_fault_ends_well_or_in_its_own_words() {
+    let slots = Arc::new(Semaphore::new(AT_ONCE));
+    let mut walks = JoinSet::new();
+    for fault in Fault::all() {
+        for when in [When::Always, When::Once, When::Proof] {
+            let slots = slots.clone();
+            walks.spawn(async move {
+                let _slot = slots.acquire_owned().await.expect("a slot");
+                walk(*fault, when).await
+            });
+        }
+    }
+    let mut endings = walks.join_all().await;
+    endings.sort_by_key(|ending| (ending.fault.name(), ending.when));
+    insta::assert_snapshot!("table", table(&endings));
+    insta::assert_snapshot!("words", words(&endings));
+}
+
+async fn walk(fault: Fault, when: When) -> Ending {
+    let place = Place::new().await;
+    let before = place.files();
+    let failed = under_fault(&place, fault, when).await;
+    place.server.clear_faults();
+    let name = fault.name();
+    if let Some((stage, _)) = &failed {
+        not_reported_as_done(&place, *stage, name);
+        if *stage == Stage::Prepare {
+            assert_eq!(place.files(), before, "{name}: looking changed files");
+            assert!(place.server.feeds().is_empty(), "{name}: a feed was made");
+        }
+        mend(&place, fault).await;
+        let result = once_more(&place, *stage != Stage::Prepare).await;
+        result.unwrap_or_else(|failure| panic!("{name} {when:?}: not repeatable: {failure}"));
+    }
+    let created = place.server.count_of_feeds_created(FEED);
+    assert_eq!(created, 1, "{name} {when:?}: feeds created");
+    place.undo_everything().await.expect("undo");
+    assert_eq!(place.files(), before, "{name} {when:?}: undo left traces");
+    let text = failed.as_ref().map(|(_, failure)| told(&place, failure));
+    Ending {
+        fault,
+        when,
+        failed,
+        text: text.unwrap_or_default(),
+    }
+}
+
+/// The whole path with the fault; where and how it failed.
+async fn under_fault(place: &Place, fault: Fault, when: When) -> Option<(Stage, Failure)> {
+    match when {
+        When::Always => place.server.set_fault(fault),
+        When::Once => place.server.set_fault(fault.rule().times(1)),
+        When::Proof => {}
+    }
+    let mut prepared = match place.prepare().await {
+        Ok(prepared) => prepared,
+        Err(failure) => return Some((Stage::Prepare, failure)),
+    };
+    let applied = match place.apply(&mut prepared).await {
+        Ok(applied) => applied,
+        Err(failure) => return Some((Stage::Apply, failure)),
+    };
+    if when == When::Proof {
+        place.server.set_fault(in_the_proof(fault));
+    }
+    let proved = place.prove(&prepared, &applied).await;
+    proved.err().map(|failure| (Stage::Prove, failure))
+}
+
+/// cargo has limits of its own, of half a minute and more: it is spared what
+/// never ends.
+fn in_the_proof(fault: Fault) -> FaultRule {
+    match fault {
+        Fault::Silence | Fault::SlowDrip | Fault::EndlessBody => fault.rule().on("GET", "/_apis/"),
+        _ => fault.rule(),
+    }
+}
+
+/// The journal says how far it came, never more.
+fn not_reported_as_done(place: &Place, stage: Stage, name: &str) {
+    let runs = journal::history(&place.setup.folders).expect("a history");
+    let states: Vec<RunState> = runs.iter().map(|run| run.state).collect();
+    let expected = match stage {
+        Stage::Prepare => vec![],
+        Stage::Apply => vec![RunState::Interrupted],
+        Stage::Prove => vec![RunState::Applied],
+    };
+    assert_eq!(states, expected, "{name}");
+    assert!(runs.iter().all(|run| run.proof.is_none()), "{name}: proved");
+}
+
+/// What is broken on the server for good is mended there, by its owner.
+async fn mend(place: &Place, fault: Fault) {
+    if !matches!(fault, Fault::UpstreamDropped | Fault::UpstreamDisabled) {
+        return;
+    }
+    place
+        .sign_in(TokenRequest {
+            scopes: vec![Scope::PackagingManage],
+            ..TokenRequest::default()
+        })
+        .await;
+    if fault == Fault::UpstreamDisabled {
+        let client = place.client().await;
+        let feed = client.feed(&Place::scope(), FEED).await.expect("a feed");
+        let update = azure_devops::FeedUpdate {
+            upstream_sources: Some(feed.upstream_sources),
+            ..azure_devops::FeedUpdate::default()
+        };
+        let updated = client.update_feed(&Place::scope(), &feed.id, &update).await;
+        updated.expect("the source is enabled again");
+    }
+}
+
+/// The same path without a fault; then there is nothing left to do.
+async fn once_more(place: &Place, proved: bool) -> Result<(), Failure> {
+    let mut prepared: Prepared = place.prepare().await?;
+    let applied = place.apply(&mut prepared).await?;
+    if proved {
+        place.prove(&prepared, &applied).await?;
+    }
+    let again = place.prepare().await?;
+    assert!(again.plan.is_empty(), "{:?}", again.plan);
+    Ok(())
+}
+
+fn told(place: &Place, failure: &Failure) -> String {
+    let mut text = format!("{}: {}.\n", failure.code.id(), failure.code.row().sentence);
+    for (what, said) in [
+        ("at", failure.place.as_deref()),
+        ("because", failure.why.as_deref()),
+        ("do", Some(failure.advice())),
+    ] {
+        if let Some(said) = said {
+            let said = place.filtered(said).escape_debug().to_string();
+            let _ = writeln!(text, "  {what}: {said}");
+        }
+    }
+    text
+}
+
+fn table(endings: &[Ending]) -> String {
+    let mut text = String::new();
+    for endings in endings.chunks(3) {
+        let cells = endings.iter().map(|ending| match &ending.failed {
+            None => "done".to_owned(),
+            Some((stage, failure)) => format!("{stage:?}: {}", failure.code.id()),
+        });
+        let cells: Vec<String> = cells.map(|cell| format!("{cell:<32}")).collect();
+        let name = endings[0].fault.name();
+        let _ = writeln!(text, "{name:<38}{}", cells.concat().trim_end());
+    }
+    text
+}
+
+/// Every failure once, under the faults that end in it.
+fn words(endings: &[Ending]) -> String {
+    let mut text = String::new();
+    for ending in endings.iter().filter(|ending| ending.failed.is_some()) {
+        let _ = writeln!(
+            text,
+            "{} ({:?})\n{}",
+            ending.fault, ending.when, ending.text
+        );
+    }
+    text
+}

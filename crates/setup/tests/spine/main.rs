@@ -1,0 +1,12 @@
+//! The spine against the practice server, in this process: every fault that
+//! the server can play, feeds that are created exactly once, and what comes of
+//! the states in which a server can be found. The cargo, the files and the
+//! keychain are real.
+
+#![cfg(target_os = "linux")]
+
+mod support;
+
+mod exactly_once;
+mod faults;
+mod outcomes;
