@@ -93,3 +93,27 @@ fn unusable_providers_are_refused() {
         assert_eq!(apply("", &edits), Err(EditError::UnusableProvider));
     }
 }
+
+#[test]
+fn a_wrong_result_is_thrown_away() {
+    fn check(before: &str, after: &str, edits: &[Edit], expect: &str) {
+        let expect = Err(EditError::Internal {
+            reason: expect.to_owned(),
+        });
+        assert_eq!(super::super::check::compare(before, after, edits), expect);
+    }
+    check("a = 1\n", "a = 2\n", &[], "another value changed");
+    check("a = 1\n", "", &[], "another value changed");
+    check(
+        "a = [{ b = '1' }]\n",
+        "a = [{ b = 1 }]\n",
+        &[],
+        "another value changed",
+    );
+    check("", "a = \n", &[], "it is no TOML");
+    check("", "", &linux(), "the wanted value is not there");
+    assert_eq!(
+        super::super::check::compare("a = 1 # x\n", "a=1", &[]),
+        Ok(())
+    );
+}
