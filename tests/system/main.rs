@@ -2,5 +2,8 @@
 //! Service and the practice server over real HTTP. One binary, one module a
 //! subject; whatever can be shown nearer to the code is shown there.
 
+mod again;
+mod cloud;
 mod practice;
+mod set_up;
 mod support;

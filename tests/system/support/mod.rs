@@ -1,9 +1,15 @@
 //! What every whole-system test stands on: a private home and keychain, a
 //! practice server in this process, and a way to run the built program.
 
+mod keychain;
 mod program;
+mod site;
+mod snapshot;
 
-pub(crate) use program::Program;
+pub(crate) use keychain::KeychainItem;
+pub(crate) use program::{Program, Ran};
+pub(crate) use site::Site;
+pub(crate) use snapshot::{differences, snapshot};
 
 use cargo_home::{Computer, PrivateSecretService};
 use std::path::{Path, PathBuf};
@@ -37,6 +43,11 @@ impl Workplace {
             keychain,
             folder,
         }
+    }
+
+    /// The folder that holds all of it, the keychain's files too.
+    pub(crate) fn root(&self) -> &Path {
+        self.folder.path()
     }
 
     /// A new folder for the test's own things.
