@@ -52,6 +52,9 @@ async fn ensure_signed_in(
     if !from_stdin && setup.accounts.find(&profile.endpoints)?.is_some() {
         return Ok(());
     }
+    context
+        .unless_cancelled(setup.check_computer(profile))
+        .await?;
     sign_in::sign_in(context, setup, &profile.endpoints, from_stdin).await
 }
 

@@ -102,6 +102,12 @@ impl Printer {
         self.write_error(&format!("{}\n", clean_line(text)));
     }
 
+    /// A line for people on stderr that begins with a word of our own, which
+    /// may be painted; the rest is filtered.
+    pub(crate) fn marked(&self, word: &str, text: &str) {
+        self.write_error(&format!("{word}  {}\n", clean_line(text)));
+    }
+
     /// Several lines for people on stderr, each ended by itself.
     pub(crate) fn notes(&self, text: &str) {
         self.write_error(&clean_text(text));

@@ -55,30 +55,29 @@ impl Live {
             }
             State::Doing | State::ToDo => {}
         }
-        bar.set_prefix(self.word(row.state));
+        bar.set_prefix(word(row.state, self.color));
         bar.set_message(text);
         if !matches!(row.state, State::ToDo | State::Doing) {
             bar.abandon();
         }
     }
 
-    fn word(&self, state: State) -> String {
-        let word = format!("{:<WORD$}", state.word());
-        match state {
-            State::Done { .. } => paint(self.color, color::GOOD, &word),
-            State::Failed { .. } => paint(self.color, color::ERROR, &word),
-            State::Doing => paint(self.color, color::HINT, &word),
-            State::ToDo | State::Skipped => word,
+    /// Takes the list off the terminal; what stays is printed as plain lines.
+    pub(super) fn clear(&mut self) {
+        for bar in self.bars.drain(..) {
+            bar.finish_and_clear();
         }
     }
 }
 
-impl Drop for Live {
-    /// Steps that never came stay in the list as they are.
-    fn drop(&mut self) {
-        for bar in self.bars.iter().filter(|bar| !bar.is_finished()) {
-            bar.abandon();
-        }
+/// The state's word, as wide as every other one.
+pub(super) fn word(state: State, color: bool) -> String {
+    let word = format!("{:<WORD$}", state.word());
+    match state {
+        State::Done { .. } => paint(color, color::GOOD, &word),
+        State::Failed { .. } => paint(color, color::ERROR, &word),
+        State::Doing => paint(color, color::HINT, &word),
+        State::ToDo | State::Skipped => word,
     }
 }
 

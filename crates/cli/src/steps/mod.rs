@@ -82,6 +82,19 @@ impl Steps {
     }
 }
 
+impl Drop for Steps {
+    /// The live list gives way to lines that stay, whatever is printed next.
+    fn drop(&mut self) {
+        if let Some(mut live) = self.live.take() {
+            live.clear();
+            for row in &self.rows {
+                self.printer
+                    .note(&live::final_line(row, self.printer.color()));
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use setup::event::Step;

@@ -57,7 +57,7 @@ fn details(text: &mut String, change: &Change) {
             label,
             replaces,
         } => {
-            let _ = writeln!(text, "   {store}, entry {label}\n   for {key}");
+            let _ = writeln!(text, "   In {store}, as {label}\n   for {key}");
             let after = if *replaces {
                 " The one that is there is kept for undo."
             } else {

@@ -76,6 +76,8 @@ pub(crate) async fn go(
             &context.cancel,
         )
         .await?;
+    drop(steps);
+    printer.note("");
     printer.data(&proof_text(&proof, &prepared.plan.registry));
     if let Some(run) = applied.run.as_ref().filter(|_| wish.undo_hint) {
         printer.note(&format!(
