@@ -89,7 +89,7 @@ impl Drop for Steps {
             live.clear();
             for row in &self.rows {
                 self.printer
-                    .note(&live::final_line(row, self.printer.color()));
+                    .marked(&live::word(row.state, self.printer.color()), &row.text());
             }
         }
     }
