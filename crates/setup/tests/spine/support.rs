@@ -201,11 +201,7 @@ impl Place {
         loop {
             let mut ignore = |_: Event| {};
             let mut progress = Progress::new(&mut ignore);
-            match self
-                .setup
-                .undo(&UndoWish::default(), &mut progress)
-                .await
-            {
+            match self.setup.undo(&UndoWish::default(), &mut progress).await {
                 Ok(_) => {}
                 Err(failure) if failure.code == setup::ErrorCode::NothingToUndo => return Ok(()),
                 Err(failure) => return Err(failure),
