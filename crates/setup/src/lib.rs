@@ -12,6 +12,7 @@ mod inspection;
 pub mod journal;
 mod lock;
 pub mod plan;
+mod preflight;
 pub mod profile;
 mod proof;
 mod setup;

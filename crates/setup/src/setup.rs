@@ -133,7 +133,7 @@ impl Setup {
 
     /// `cargo:libsecret` in the list breaks every registry that signs in, when
     /// cargo cannot load the library (cargo facts §1d).
-    fn refuse_without_libsecret(&self, cargo: &Cargo) -> Result<(), Failure> {
+    pub(crate) fn refuse_without_libsecret(&self, cargo: &Cargo) -> Result<(), Failure> {
         if cargo_home::libsecret(&self.computer) != Libsecret::Missing {
             return Ok(());
         }
@@ -146,7 +146,7 @@ impl Setup {
             .hint("Install libsecret (libsecret-1-0 on Debian and Ubuntu, libsecret on Fedora)."))
     }
 
-    async fn cargo(&self) -> Result<Cargo, Failure> {
+    pub(crate) async fn cargo(&self) -> Result<Cargo, Failure> {
         let cargo = cargo_home::find_cargo(&self.computer).await?;
         match cargo_home::check_version(&cargo.version) {
             VersionVerdict::Refused { .. } => Err(Failure::new(ErrorCode::CargoTooOld)

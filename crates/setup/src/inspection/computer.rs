@@ -25,6 +25,21 @@ pub(crate) async fn inspect_computer(
     wanted: &SecretString,
     tokens: &RegistryTokens,
 ) -> Result<ComputerState, Failure> {
+    let mut state = inspect_files(computer, profile, public)?;
+    state.token = match tokens.read(&state.index).await? {
+        None => TokenState::Missing,
+        Some(stored) if stored.expose_secret() == wanted.expose_secret() => TokenState::Same,
+        Some(_) => TokenState::Different,
+    };
+    Ok(state)
+}
+
+/// Looks at the files alone, as if the keychain were empty.
+pub(crate) fn inspect_files(
+    computer: &Computer,
+    profile: &Profile,
+    public: Option<bool>,
+) -> Result<ComputerState, Failure> {
     let merged = merged_configurations(computer, profile)?;
     let index = index(profile, public, &merged)?;
     let registry = registry(profile, &index, &merged)?;
@@ -37,16 +52,11 @@ pub(crate) async fn inspect_computer(
     notices.sort();
     notices.dedup();
     let files = files(computer, profile, &merged, &registry)?;
-    let token = match tokens.read(&index).await? {
-        None => TokenState::Missing,
-        Some(stored) if stored.expose_secret() == wanted.expose_secret() => TokenState::Same,
-        Some(_) => TokenState::Different,
-    };
     Ok(ComputerState {
         index,
         registry,
         files,
-        token,
+        token: TokenState::Missing,
         notices,
     })
 }
