@@ -195,6 +195,14 @@ impl Endpoints {
         }
     }
 
+    /// True when an address may be read without the credential: by https, or on
+    /// this machine where the organization is on it too.
+    pub(crate) fn may_be_read(&self, url: &Url) -> bool {
+        let plain = self.is_loopback() && is_loopback(url);
+        let has_user = !url.username().is_empty() || url.password().is_some();
+        !has_user && (url.scheme() == "https" || (url.scheme() == "http" && plain))
+    }
+
     /// True when every request stays on this machine.
     pub(crate) fn is_loopback(&self) -> bool {
         !self.cloud && is_loopback(&self.organization_url)

@@ -14,11 +14,33 @@ use crate::transport::Call;
 const MOST_PAGES: usize = 10_000;
 
 impl Client {
-    /// The packages of a feed, page by page until a short one.
+    /// The packages of a feed, page by page until a short one. A server may know
+    /// the protocol under another spelling (azure-devops facts §3.1), so that a
+    /// list that comes out empty is asked for again without it.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).
     pub async fn packages(
+        &self,
+        scope: &FeedScope,
+        feed: &str,
+        query: &PackageQuery,
+    ) -> Result<Vec<Package>, Error> {
+        let mut packages = self.package_pages(scope, feed, query).await?;
+        if let Some(protocol) = &query.protocol {
+            if packages.is_empty() {
+                let any = PackageQuery {
+                    protocol: None,
+                    ..query.clone()
+                };
+                packages = self.package_pages(scope, feed, &any).await?;
+            }
+            packages.retain(|package| is_protocol(&package.protocol_type, protocol));
+        }
+        Ok(packages)
+    }
+
+    async fn package_pages(
         &self,
         scope: &FeedScope,
         feed: &str,
@@ -41,9 +63,6 @@ impl Client {
             if received < page_size || seen.len() == before {
                 break;
             }
-        }
-        if let Some(protocol) = &query.protocol {
-            packages.retain(|package| is_protocol(&package.protocol_type, protocol));
         }
         Ok(packages)
     }

@@ -42,6 +42,37 @@ impl Client {
         })
     }
 
+    /// The same, but everything other than a success or a redirect that does not
+    /// lead to sign-in is an error with the server's words.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`].
+    pub async fn packaging_read(&self, url: &Url) -> Result<PackagingAnswer, Error> {
+        let (transport, call) = (&self.inner.transport, Call::get(url.clone()));
+        let answer = transport.any(&call).await?;
+        match transport.judge(&call, &answer) {
+            Err(error) if error.kind() != ErrorKind::RedirectRefused => Err(error),
+            _ => Ok(PackagingAnswer {
+                status: answer.status,
+                location: answer.header(LOCATION).and_then(|text| url.join(text).ok()),
+                body: answer.body,
+            }),
+        }
+    }
+
+    /// Reads where a download was redirected to: the storage behind the feed,
+    /// without the credential, which it must not see (azure-devops facts §12.1).
+    ///
+    /// # Errors
+    /// [`ErrorKind::ForeignHost`] for an address that is neither https nor on
+    /// this machine. The others of [`ErrorKind`].
+    pub async fn storage_read(&self, url: &Url) -> Result<Vec<u8>, Error> {
+        let (transport, call) = (&self.inner.transport, Call::anonymous(url.clone()));
+        let answer = transport.any(&call).await?;
+        transport.judge(&call, &answer)?;
+        Ok(answer.body)
+    }
+
     /// Waits until a new feed answers its creator: for some seconds after its
     /// creation it may answer 403 until permissions spread (azure-devops facts
     /// §1.2). `path` is below the feed's packages root, such as

@@ -44,7 +44,7 @@ impl Transport {
             .request(method, call.url.clone())
             .header(ACCEPT, "application/json")
             .header("X-TFS-FedAuthRedirect", "Suppress");
-        if let Some(credential) = &self.credential {
+        if let Some(credential) = self.credential.as_ref().filter(|_| !call.is_anonymous) {
             let value = HeaderValue::from_str(credential.header_value().expose_secret());
             let mut value = value.map_err(|_| call.error(ErrorKind::CredentialNotUnderstood))?;
             value.set_sensitive(true);

@@ -29,6 +29,8 @@ pub(crate) struct Call {
     pub(crate) url: Url,
     pub(crate) body: Option<Vec<u8>>,
     pub(crate) content_type: &'static str,
+    /// Goes out without the credential, and so may go to other hosts.
+    pub(crate) is_anonymous: bool,
 }
 
 impl Call {
@@ -42,6 +44,15 @@ impl Call {
             url,
             body: None,
             content_type: "application/json",
+            is_anonymous: false,
+        }
+    }
+
+    /// A read without the credential.
+    pub(crate) fn anonymous(url: Url) -> Call {
+        Call {
+            is_anonymous: true,
+            ..Call::get(url)
         }
     }
 
@@ -221,7 +232,11 @@ impl Transport {
 
     /// One attempt, within its time.
     async fn attempt(&self, call: &Call, deadline: Instant) -> Result<Answer, Error> {
-        if !self.endpoints.may_see_credential(&call.url) {
+        let may_be_sent = match call.is_anonymous {
+            true => self.endpoints.may_be_read(&call.url),
+            false => self.endpoints.may_see_credential(&call.url),
+        };
+        if !may_be_sent {
             return Err(call.error(ErrorKind::ForeignHost));
         }
         let left = deadline.saturating_duration_since(Instant::now());
