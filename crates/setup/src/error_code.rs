@@ -90,8 +90,10 @@ error_table! {
         "Sign in again, so that the token is stored anew.";
     RightMissing, "right-missing", OpenPortal, "The token or its owner may not do this",
         "Give the token Packaging: Read & write, and its owner the role Feed and Upstream Reader (Collaborator) or higher.";
+    AccessRefused, "access-refused", OpenPortal, "The organization does not let this account in",
+        "A policy may admit certain networks or computers alone. Show the server's words to your administrator.";
     MayNotCreateFeeds, "may-not-create-feeds", OpenPortal, "You may not create feeds here",
-        "Ask an Azure Artifacts administrator, or join a feed that exists.";
+        "Ask an Azure Artifacts administrator for the right to create feeds, or join a feed that exists.";
     AccountsInvalid, "accounts-invalid", OpenFile, "The list of accounts cannot be used",
         "Move the file away and sign in again.";
     OrganizationNotFound, "organization-not-found", EditInput, "There is no such organization or collection",
@@ -116,10 +118,20 @@ error_table! {
         "See its state in the feed's settings. A server without a way to crates.io cannot use it.";
     CargoNotOffered, "cargo-not-offered", None, "This server does not offer Cargo feeds",
         "Azure DevOps Server offers them from 2022.1 on.";
+    VersionRefused, "version-refused", None, "This server does not speak the version of its interface that Feedwright uses",
+        "Feedwright works with Azure DevOps Services, and with Azure DevOps Server from 2022.1 on.";
+    RequestRefused, "request-refused", TryAgain, "The server refused the request",
+        "Read the server's words; if they do not help, report this with the details.";
     RateLimited, "rate-limited", TryAgain, "The server asks to slow down",
         "Try again after the time that it names.";
     ServerFailed, "server-failed", TryAgain, "The server failed",
         "Try again. If it stays, give the activity id to your administrator.";
+    ServerUnavailable, "server-unavailable", TryAgain, "The server is not available at the moment",
+        "It may be under maintenance. Try again later.";
+    GatewayFailed, "gateway-failed", TryAgain, "A proxy or gateway before the server got no good answer from it",
+        "Try again. If it stays, tell whoever looks after the server or the proxy.";
+    Redirected, "redirected", EditInput, "The server sends the request to another address, which is not followed",
+        "Check the address. A proxy or a sign-in page of the network may be in the way, too.";
     PageInsteadOfAnswer, "page-instead-of-answer", TryAgain, "Something between here and the server answered with a page of its own",
         "A proxy or a sign-in page of the network may be in the way. Open the address in a browser.";
     AnswerNotUnderstood, "answer-not-understood", TryAgain, "The server's answer is not what its interface promises",
@@ -176,6 +188,12 @@ error_table! {
         "Somebody published a crate of this name to the feed. Prove with another crate: --crate NAME.";
     CrateNotOffered, "crate-not-offered", TryAgain, "Set up, but not proved: the feed does not offer the crate",
         "Check the crate's name and the feed's upstream source; new versions come hours after crates.io has them.";
+    SignInNotAsked, "sign-in-not-asked", TryAgain, "Set up, but not proved: the feed does not tell cargo to sign in for downloads",
+        "Its config.json lacks auth-required. A proxy may have changed it; if not, report it to whoever looks after the server.";
+    StorageBlocked, "storage-blocked", TryAgain, "Set up, but not proved: the storage behind the feed does not give the file",
+        "A proxy or firewall may not let its host through. Ask for a rule that does.";
+    DownloadCorrupt, "download-corrupt", TryAgain, "Set up, but not proved: the file that was downloaded is not the one that the index promises",
+        "Something on the way may change downloads, such as a proxy with a virus scanner; or the feed's copy is damaged. Prove with another crate: --crate NAME.";
     NothingToUndo, "nothing-to-undo", None, "There is nothing to undo",
         "`feedwright history` lists what was done.";
     RunUnknown, "run-unknown", EditInput, "There is no such run in the history",

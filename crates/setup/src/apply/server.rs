@@ -4,7 +4,7 @@
 
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
-use crate::inspection::{LOCAL_VIEW, about_feed, deleted, disabled, is_disabled};
+use crate::inspection::{LOCAL_VIEW, about_feed, about_packages, deleted, disabled, is_disabled};
 use crate::journal::{Entry, Journal, Recorded};
 use crate::profile::{FeedWish, Visibility};
 use crate::setup::Prepared;
@@ -15,6 +15,8 @@ use azure_devops::{Client, Error, ErrorKind, Feed, FeedUpdate, NewFeed, Upstream
 const ATTEMPTS: usize = 3;
 /// Below a feed's packages address: the first file that cargo reads.
 const FIRST_FILE: &str = "Cargo/index/config.json";
+/// What a token needs to create a feed (azure-devops facts §6.3).
+const CREATE_SCOPE: &str = "Sign in with a token that has Packaging: Read & write; an organization may ask for Packaging: Read, write & manage. Or join a feed that exists.";
 const DESCRIPTION: &str = "crates.io through Azure Artifacts";
 
 /// Creates the feed with its upstream source, and reads it back.
@@ -29,7 +31,15 @@ pub(super) async fn create_feed(
         project: project.map(str::to_owned),
         name: name.to_owned(),
     })?;
-    prepared.server.feed = Some(create(&prepared.client, &prepared.profile.feed, entry).await?);
+    let created = create(&prepared.client, &prepared.profile.feed, entry).await;
+    let feed = created.map_err(|failure| match failure.code {
+        // What such a source is for is nowhere in its list of interfaces either.
+        ErrorCode::UpstreamRefused if !prepared.server.names_cargo => {
+            failure.recoded(ErrorCode::CargoNotOffered)
+        }
+        _ => failure,
+    })?;
+    prepared.server.feed = Some(feed);
     journal.append(&Entry::Done { number })
 }
 
@@ -108,11 +118,28 @@ async fn refused(client: &Client, wish: &FeedWish, error: Error) -> Result<Feed,
         ErrorKind::BadRequest if error.type_key() == Some("InvalidFeedNameException") => {
             ErrorCode::FeedNameRefused
         }
+        ErrorKind::BadRequest if names_upstream(&error) => ErrorCode::UpstreamRefused,
         ErrorKind::BadRequest => ErrorCode::FeedRefused,
         ErrorKind::Forbidden => ErrorCode::MayNotCreateFeeds,
+        // The same token was good for looking: it is good, but not for this.
+        ErrorKind::NotSignedIn | ErrorKind::CredentialNotUnderstood
+            if error.status() == Some(401) =>
+        {
+            return Err(Failure::from(error)
+                .recoded(ErrorCode::RightMissing)
+                .at(format!("creation of {place}"))
+                .hint(CREATE_SCOPE));
+        }
         _ => return Err(error.into()),
     };
     Err(Failure::from(error).recoded(code).at(place))
+}
+
+/// Whether the server's name for its refusal speaks of upstream sources; the
+/// name is not published, so another one may come as well.
+fn names_upstream(error: &Error) -> bool {
+    let key = error.type_key().unwrap_or_default();
+    key.to_ascii_lowercase().contains("upstream")
 }
 
 /// A feed without its upstream source is half-made, never a success.
@@ -136,7 +163,7 @@ pub(crate) async fn wait_until_it_answers(client: &Client, wish: &FeedWish) -> R
         ErrorKind::Forbidden | ErrorKind::NotFound | ErrorKind::TimedOut => Failure::from(error)
             .recoded(ErrorCode::FeedNotReady)
             .at(format!("feed `{}`", wish.name)),
-        _ => error.into(),
+        _ => about_packages(error),
     })
 }
 

@@ -7,7 +7,7 @@ use azure_devops::{AddressError, AddressProblem, Error, ErrorKind, NameError, To
 impl From<Error> for Failure {
     fn from(error: Error) -> Failure {
         let mut failure =
-            Failure::new(code(error.kind())).at(format!("{} {}", error.method(), error.url()));
+            Failure::new(code(&error)).at(format!("{} {}", error.method(), error.url()));
         failure.why = why(&error);
         failure.activity = error.activity_id().map(str::to_owned);
         if let Some(delay) = error.retry_after() {
@@ -19,28 +19,45 @@ impl From<Error> for Failure {
 
 /// The server's own words when there are any, else the status or the cause.
 fn why(error: &Error) -> Option<String> {
-    let words = error
-        .server_message()
-        .or(error.detail())
-        .map(super::bounded);
-    match (words, error.status()) {
-        (Some(words), _) => Some(words),
-        (None, Some(status)) => Some(format!("status {status}")),
-        (None, None) => None,
+    if let Some(words) = error.server_message() {
+        return Some(super::bounded(words));
     }
+    if let Some(detail) = error.detail() {
+        return Some(super::bounded(&sentence(detail)));
+    }
+    error
+        .status()
+        .map(|status| format!("The status is {status}."))
 }
 
-fn code(kind: ErrorKind) -> ErrorCode {
-    match kind {
+/// Our own word on a cause, as a sentence.
+fn sentence(detail: &str) -> String {
+    let stop = if detail.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{}{stop}", upper_first(detail))
+}
+
+fn code(error: &Error) -> ErrorCode {
+    match error.kind() {
+        // Redirects are not followed, so a page with status 200 is nobody's
+        // sign-in page that belongs to the server (azure-devops facts §5.4).
+        ErrorKind::NotSignedIn if error.status() == Some(200) => ErrorCode::PageInsteadOfAnswer,
         ErrorKind::NotSignedIn => ErrorCode::TokenRefused,
         ErrorKind::CredentialNotUnderstood => ErrorCode::TokenNotUnderstood,
         ErrorKind::Forbidden => ErrorCode::RightMissing,
         ErrorKind::NotFound => ErrorCode::OrganizationNotFound,
         ErrorKind::Conflict => ErrorCode::FeedNameTaken,
-        ErrorKind::BadRequest => ErrorCode::FeedRefused,
-        ErrorKind::ApiVersionRefused => ErrorCode::CargoNotOffered,
+        ErrorKind::BadRequest => ErrorCode::RequestRefused,
+        ErrorKind::ApiVersionRefused => ErrorCode::VersionRefused,
         ErrorKind::RateLimited => ErrorCode::RateLimited,
-        ErrorKind::ServerError => ErrorCode::ServerFailed,
+        ErrorKind::ServerError => match error.status() {
+            Some(502 | 504) => ErrorCode::GatewayFailed,
+            Some(503) => ErrorCode::ServerUnavailable,
+            _ => ErrorCode::ServerFailed,
+        },
         ErrorKind::Unreachable => ErrorCode::Unreachable,
         ErrorKind::NameNotResolved => ErrorCode::NameNotResolved,
         ErrorKind::TlsFailed => ErrorCode::TlsFailed,
@@ -48,7 +65,8 @@ fn code(kind: ErrorKind) -> ErrorCode {
         ErrorKind::ConnectionLost => ErrorCode::ConnectionLost,
         ErrorKind::TimedOut => ErrorCode::TimedOut,
         ErrorKind::TooLarge => ErrorCode::AnswerTooLarge,
-        ErrorKind::NotJson | ErrorKind::RedirectRefused => ErrorCode::PageInsteadOfAnswer,
+        ErrorKind::NotJson => ErrorCode::PageInsteadOfAnswer,
+        ErrorKind::RedirectRefused => ErrorCode::Redirected,
         ErrorKind::ForeignHost => ErrorCode::Internal,
         ErrorKind::InvalidAnswer => ErrorCode::AnswerNotUnderstood,
     }

@@ -7,7 +7,9 @@ mod findings;
 mod server;
 
 pub(crate) use computer::{inspect_computer, inspect_files, inspect_repositories};
-pub(crate) use server::{LOCAL_VIEW, about_feed, deleted, disabled, inspect_server, is_disabled};
+pub(crate) use server::{
+    LOCAL_VIEW, about_feed, about_packages, deleted, disabled, inspect_server, is_disabled,
+};
 
 use crate::plan::{Level, Notice};
 use crate::upstream::UpstreamEntry;
@@ -63,6 +65,8 @@ pub(crate) struct ServerState {
     pub(crate) missing_upstream: Option<UpstreamEntry>,
     /// The visibility differs from the wish.
     pub(crate) visibility_differs: bool,
+    /// Its list of interfaces names Cargo; a list that does not proves nothing.
+    pub(crate) names_cargo: bool,
     /// Everybody may read the feed, so that cargo must be made to sign in.
     pub(crate) public: bool,
 }

@@ -23,17 +23,30 @@ pub(crate) async fn inspect_server(
 ) -> Result<ServerState, Failure> {
     let (capabilities, feed) =
         tokio::join!(client.capabilities(), client.feed(&wish.scope, &wish.name));
-    if capabilities?.cargo == Support::Known(false) {
+    let cargo = capabilities.map_err(about_access)?.cargo;
+    if cargo == Support::Known(false) {
         return Err(
             Failure::new(ErrorCode::CargoNotOffered).at(client.endpoints().organization_url())
         );
     }
-    match feed {
-        Ok(feed) => feed_that_is_there(client, wish, feed, folders).await,
+    let state = match feed {
+        Ok(feed) => feed_that_is_there(client, wish, feed, folders).await?,
         Err(error) if error.kind() == ErrorKind::NotFound && wish.create => {
-            feed_to_create(client, wish, folders).await
+            feed_to_create(client, wish, folders).await?
         }
-        Err(error) => Err(about_feed(error, wish)),
+        Err(error) => return Err(about_feed(error, wish)),
+    };
+    Ok(ServerState {
+        names_cargo: cargo == Support::Known(true),
+        ..state
+    })
+}
+
+/// What everybody may read is refused: the account itself is kept out.
+fn about_access(error: azure_devops::Error) -> Failure {
+    match error.kind() {
+        ErrorKind::Forbidden => Failure::from(error).recoded(ErrorCode::AccessRefused),
+        _ => error.into(),
     }
 }
 
@@ -63,6 +76,7 @@ async fn feed_that_is_there(
         feed: Some(feed),
         missing_upstream,
         visibility_differs,
+        names_cargo: false,
         public,
     })
 }
@@ -98,6 +112,7 @@ async fn feed_to_create(
         feed: None,
         missing_upstream: Some(entry),
         visibility_differs,
+        names_cargo: false,
         public,
     })
 }
@@ -190,6 +205,18 @@ pub(crate) fn about_feed(error: azure_devops::Error, wish: &FeedWish) -> Failure
             .recoded(ErrorCode::FeedNotFound)
             .at(format!("feed `{}`", wish.name)),
         _ => Failure::from(error),
+    }
+}
+
+/// A failure at a feed's packages address. The interface took the same token
+/// before, so a page there is not for want of one.
+pub(crate) fn about_packages(error: azure_devops::Error) -> Failure {
+    let is_page = error.answered_with_page() && error.status() != Some(401);
+    match error.kind() {
+        ErrorKind::NotSignedIn if is_page => {
+            Failure::from(error).recoded(ErrorCode::PageInsteadOfAnswer)
+        }
+        _ => error.into(),
     }
 }
 

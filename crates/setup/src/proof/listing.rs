@@ -1,15 +1,17 @@
 //! What the feed says: is the version listed, and did it come from crates.io?
-//! And when cargo failed: what does the feed say to the same request?
 
-use super::{ProofWish, source_of};
+use super::{ProofWish, index_file, source_of};
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
+use crate::inspection::{LOCAL_VIEW, about_feed};
 use crate::setup::Prepared;
 use azure_devops::{PackageQuery, PackageVersion, UpstreamSource};
 use std::time::{Duration, Instant};
 
 /// As the packages list spells it; the client compares ignoring case.
 const PROTOCOL: &str = "Cargo";
+/// What to do when the feed passes crates on without keeping them.
+const NOTHING_SAVED: &str = "The token's owner needs the role Feed and Upstream Reader (Collaborator), and the token Packaging: Read & write.";
 /// Longest pause between two looks.
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 
@@ -47,15 +49,7 @@ pub(super) async fn wait_until_saved(
             }
         }
         if Instant::now() + pause > until {
-            return Err(Failure::new(ErrorCode::CrateNotSaved)
-                .at(format!(
-                    "{} {version} in feed `{}`",
-                    wish.package, prepared.profile.feed.name
-                ))
-                .because(format!(
-                    "It was not listed within {} s.",
-                    wish.listing_limit.as_secs()
-                )));
+            return Err(not_listed(prepared, wish, version).await);
         }
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(LONGEST_PAUSE);
@@ -72,7 +66,8 @@ async fn listed(
     let packages = prepared
         .client
         .packages(&feed.scope, &feed.name, &query)
-        .await?;
+        .await
+        .map_err(|error| about_feed(error, feed))?;
     Ok(packages
         .into_iter()
         .find(|package| package.is_named(&wish.package))
@@ -84,74 +79,53 @@ async fn listed(
         }))
 }
 
+/// Cargo got it, but the list lacks it: is the list late, or was nothing saved?
+async fn not_listed(prepared: &Prepared, wish: &ProofWish, version: &str) -> Failure {
+    let limit = wish.listing_limit.as_secs();
+    let failure = Failure::new(ErrorCode::CrateNotSaved).at(place(prepared, wish, version));
+    match is_held(prepared, wish, version).await {
+        Some(false) => failure
+            .because(format!(
+                "After {limit} s the feed hands it out but holds no copy of it."
+            ))
+            .hint(NOTHING_SAVED),
+        Some(true) => failure.because(format!(
+            "The feed holds a copy, but did not list it within {limit} s."
+        )),
+        None => failure.because(format!("It was not listed within {limit} s.")),
+    }
+}
+
+/// Whether the view of what was published or saved has the version; none when
+/// the feed does not say.
+async fn is_held(prepared: &Prepared, wish: &ProofWish, version: &str) -> Option<bool> {
+    let feed = &prepared.profile.feed;
+    let view = format!("{}@{LOCAL_VIEW}", feed.name);
+    let base = prepared.profile.endpoints.packaging_url(&feed.scope, &view);
+    let path = format!("Cargo/index/{}", index_file(&wish.package));
+    let answer = prepared.client.packaging_get(&base.join(&path).ok()?).await;
+    let answer = answer.ok()?;
+    match answer.status {
+        200 => Some(version_is_in(&answer.body, version)),
+        404 => Some(false),
+        _ => None,
+    }
+}
+
+fn version_is_in(lines: &[u8], version: &str) -> bool {
+    lines.split(|byte| *byte == b'\n').any(|line| {
+        serde_json::from_slice::<serde_json::Value>(line)
+            .is_ok_and(|line| line["vers"].as_str() == Some(version))
+    })
+}
+
+fn place(prepared: &Prepared, wish: &ProofWish, version: &str) -> String {
+    let feed = &prepared.profile.feed.name;
+    format!("{} {version} in feed `{feed}`", wish.package)
+}
+
 fn not_from_upstream(prepared: &Prepared, wish: &ProofWish, version: &str, why: &str) -> Failure {
     Failure::new(ErrorCode::CrateNotFromUpstream)
-        .at(format!(
-            "{} {version} in feed `{}`",
-            wish.package, prepared.profile.feed.name
-        ))
+        .at(place(prepared, wish, version))
         .because(why)
-}
-
-/// Asks the feed what cargo asked it; the status tells the cause, cargo's words
-/// are only shown.
-pub(super) async fn why_cargo_failed(
-    prepared: &Prepared,
-    wish: &ProofWish,
-    words: String,
-) -> Failure {
-    let Ok(index) = url::Url::parse(prepared.computer.index.as_http()) else {
-        return Failure::new(ErrorCode::Internal).because(words);
-    };
-    for path in ["config.json".to_owned(), index_path(&wish.package)] {
-        let Ok(url) = index.join(&path) else { continue };
-        let code = match prepared.client.packaging_get(&url).await {
-            Ok(answer) => match answer.status {
-                200 => continue,
-                401 => ErrorCode::TokenRefused,
-                403 => ErrorCode::RightMissing,
-                404 if path == "config.json" => ErrorCode::FeedNotFound,
-                404 => ErrorCode::CrateNotOffered,
-                _ => ErrorCode::CargoFailed,
-            },
-            Err(error) => return Failure::from(error).because(words),
-        };
-        return Failure::new(code)
-            .at(format!(
-                "{} in feed `{}`",
-                wish.package, prepared.profile.feed.name
-            ))
-            .because(words);
-    }
-    Failure::new(ErrorCode::CargoFailed)
-        .at(&wish.package)
-        .because(words)
-}
-
-/// Where the sparse index keeps a crate.
-fn index_path(package: &str) -> String {
-    let name = package.to_ascii_lowercase();
-    match name.len() {
-        1 => format!("1/{name}"),
-        2 => format!("2/{name}"),
-        3 => format!("3/{}/{name}", &name[..1]),
-        _ => format!("{}/{}/{name}", &name[..2], &name[2..4]),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn index_paths_follow_the_sparse_layout() {
-        for (name, path) in [
-            ("a", "1/a"),
-            ("ab", "2/ab"),
-            ("abc", "3/a/abc"),
-            ("Serde", "se/rd/serde"),
-        ] {
-            assert_eq!(index_path(name), path);
-        }
-    }
 }

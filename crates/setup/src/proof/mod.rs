@@ -3,6 +3,7 @@
 //! place, and then the feed itself says that it saved that version from
 //! crates.io. An answer of the index proves nothing (azure-devops facts §3).
 
+mod diagnosis;
 mod listing;
 mod scratch;
 
@@ -10,9 +11,9 @@ use crate::apply::Applied;
 use crate::error_code::ErrorCode;
 use crate::event::{Progress, Step, whole_milliseconds};
 use crate::failure::Failure;
-use crate::journal::{Entry, Journal};
+use crate::journal::{self, Entry, Journal};
 use crate::setup::{Prepared, Setup};
-use crate::upstream;
+use crate::{lock, undo, upstream};
 use cargo_home::{CargoRun, Line};
 use scratch::Scratch;
 use serde::Serialize;
@@ -85,8 +86,26 @@ impl Setup {
     ///
     /// # Errors
     /// `cargo-failed`, `crate-not-saved` and their like; everything stays in
-    /// place and can be proved again.
+    /// place and can be proved again. On cancellation what was just applied is
+    /// taken back, so that this computer is as before.
     pub async fn prove(
+        &self,
+        prepared: &Prepared,
+        wish: &ProofWish,
+        applied: &Applied,
+        progress: &mut Progress<'_>,
+        cancel: &CancellationToken,
+    ) -> Result<Proof, Failure> {
+        let proved = self.walk(prepared, wish, applied, progress, cancel).await;
+        let is_cancelled = matches!(&proved, Err(failure) if failure.code == ErrorCode::Cancelled);
+        if let Some(run) = applied.run.as_ref().filter(|_| is_cancelled && applied.changes > 0) {
+            let _lock = lock::take(&self.folders, progress).await?;
+            undo::take_back(&self.folders, run, &prepared.tokens).await?;
+        }
+        proved
+    }
+
+    async fn walk(
         &self,
         prepared: &Prepared,
         wish: &ProofWish,
@@ -108,7 +127,8 @@ impl Setup {
         let source = progress.settle(asked)?;
         if let Some(run) = &applied.run {
             let (package, version) = (wish.package.clone(), version.clone());
-            Journal::reopen(&self.folders, run)?.append(&Entry::Proved { package, version })?;
+            let run = journal::run(&self.folders, run)?;
+            Journal::reopen(&self.folders, &run)?.append(&Entry::Proved { package, version })?;
         }
         Ok(Proof {
             package: wish.package.clone(),
@@ -137,7 +157,9 @@ impl Setup {
                 .cargo_says_no(prepared, &scratch, &arguments, progress, cancel)
                 .await?;
             if let Some(words) = failed {
-                return Err(listing::why_cargo_failed(prepared, wish, words).await);
+                let version = scratch.locked_version(&wish.package).ok();
+                let version = version.as_deref();
+                return Err(diagnosis::why_cargo_failed(prepared, wish, version, words).await);
             }
         }
         scratch.locked_version(&wish.package)
@@ -215,4 +237,32 @@ fn source_of(prepared: &Prepared) -> Result<&azure_devops::UpstreamSource, Failu
         .ok_or(ErrorCode::FeedNotFound)?;
     upstream::of_feed(feed)
         .ok_or_else(|| Failure::new(ErrorCode::UpstreamMissing).at(format!("feed `{}`", feed.name)))
+}
+
+/// Where the sparse index keeps a crate.
+fn index_file(package: &str) -> String {
+    let name = package.to_ascii_lowercase();
+    match name.len() {
+        1 => format!("1/{name}"),
+        2 => format!("2/{name}"),
+        3 => format!("3/{}/{name}", &name[..1]),
+        _ => format!("{}/{}/{name}", &name[..2], &name[2..4]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn index_files_follow_the_sparse_layout() {
+        for (name, path) in [
+            ("a", "1/a"),
+            ("ab", "2/ab"),
+            ("abc", "3/a/abc"),
+            ("Serde", "se/rd/serde"),
+        ] {
+            assert_eq!(index_file(name), path);
+        }
+    }
 }
