@@ -18,7 +18,12 @@ impl From<KeychainError> for Failure {
 
 impl From<AccountsFileError> for Failure {
     fn from(error: AccountsFileError) -> Failure {
-        Failure::new(ErrorCode::AccountsInvalid).because(error)
+        let code = match &error {
+            AccountsFileError::Io { .. } => ErrorCode::FolderUnusable,
+            AccountsFileError::InUse { .. } => ErrorCode::FileLocked,
+            _ => ErrorCode::AccountsInvalid,
+        };
+        Failure::new(code).because(error)
     }
 }
 
@@ -35,6 +40,10 @@ impl From<SignInError> for Failure {
                 source,
             } => refused(ErrorCode::TokenNotUnderstood, &organization, source),
             SignInError::Forbidden {
+                organization,
+                source,
+            } => refused(ErrorCode::RightMissing, &organization, Some(source)),
+            SignInError::ScopeMissing {
                 organization,
                 source,
             } => refused(ErrorCode::RightMissing, &organization, Some(source)),
