@@ -23,7 +23,7 @@ pub use apply::Applied;
 pub use error_code::{Action, ErrorCode};
 pub use failure::{Failure, FailureReport};
 pub use feed::FeedPlan;
-pub use folders::Folders;
+pub use folders::{Folders, folders_of};
 pub use plan::{Change, Plan};
 pub use profile::Profile;
 pub use proof::{Proof, ProofWish};

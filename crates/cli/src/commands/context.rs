@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use azure_devops::{ClientOptions, PastedAddress, Waiting, WaitingReason};
 use cargo_home::{Computer, ComputerError};
-use setup::{ErrorCode, Failure, Folders, Setup};
+use setup::{ErrorCode, Failure, Setup};
 use sign_in::{Account, Accounts, SecretStore};
 use time::format_description::well_known::Rfc3339;
 use tokio_util::sync::CancellationToken;
@@ -35,7 +35,7 @@ impl Context {
     /// The engine for this computer, with the accounts of this person.
     pub(crate) fn setup(&self) -> Result<Setup, Failure> {
         let computer = (self.computer)()?;
-        let folders = Folders::of(&computer);
+        let folders = setup::folders_of(&computer);
         let accounts = Accounts::open(&folders.configuration, self.secrets.clone())?;
         Ok(Setup {
             computer,
