@@ -6,6 +6,7 @@ use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::folders::Folders;
 use crate::inspection::{self, ComputerState, ServerState};
+use crate::journal;
 use crate::plan::{self, Plan};
 use crate::profile::Profile;
 use azure_devops::{Client, ClientOptions, Credential, Endpoints};
@@ -42,6 +43,8 @@ pub struct Prepared {
     pub(crate) user_configuration: PathBuf,
     /// The whole Authorization header that cargo shall send.
     pub(crate) header: SecretString,
+    /// The feed is there, but so new that it may still refuse its creator.
+    pub(crate) feed_is_new: bool,
 }
 
 impl Prepared {
@@ -64,13 +67,14 @@ impl Setup {
     /// Everything that would stop the way to the proof and can be seen now.
     pub async fn prepare(&self, profile: Profile) -> Result<Prepared, Failure> {
         inspection::inspect_repositories(&profile.workstation.repositories)?;
+        // First, because it says best what is wrong with a keychain.
+        let tokens = RegistryTokens::open(&self.computer).await?;
         let (client, header) = self.client(&profile.endpoints).await?;
-        let (server, cargo, tokens) = tokio::join!(
+        let (server, cargo) = tokio::join!(
             inspection::inspect_server(&client, &profile.feed, &self.folders),
             self.cargo(),
-            RegistryTokens::open(&self.computer),
         );
-        let (cargo, tokens, server) = (cargo?, tokens?, server?);
+        let (cargo, server) = (cargo?, server?);
         self.refuse_without_libsecret(&cargo)?;
         let public = Some(server.public);
         let computer =
@@ -78,6 +82,8 @@ impl Setup {
                 .await?;
         let plan = plan::build(&profile, Some(&server), &computer)?;
         let user_configuration = cargo_home::configuration_path(&self.computer.cargo_home).path;
+        let feed_is_new = server.feed.is_some()
+            && journal::created_lately(&self.folders, &plan.organization, &plan.feed)?;
         Ok(Prepared {
             plan,
             cargo,
@@ -88,6 +94,7 @@ impl Setup {
             tokens,
             user_configuration,
             header,
+            feed_is_new,
         })
     }
 
@@ -98,8 +105,8 @@ impl Setup {
     /// When nobody is signed in, or files or keychain cannot be read.
     pub async fn status(&self, profile: &Profile) -> Result<Plan, Failure> {
         inspection::inspect_repositories(&profile.workstation.repositories)?;
-        let header = self.credential(&profile.endpoints).await?.header_value();
         let tokens = RegistryTokens::open(&self.computer).await?;
+        let header = self.credential(&profile.endpoints).await?.header_value();
         let computer =
             inspection::inspect_computer(&self.computer, profile, None, &header, &tokens).await?;
         plan::build(profile, None, &computer)

@@ -10,6 +10,7 @@ use crate::folders::Folders;
 use crate::journal::{self, Entry, Journal, Recorded, Run, RunChange, RunState};
 use crate::setup::Setup;
 use cargo_home::{IndexUrl, RegistryTokens, file};
+use secrecy::ExposeSecret as _;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -56,15 +57,13 @@ impl Setup {
         progress.announce(vec![Step::new("undo", format!("Take back run {}", run.id))]);
         progress.start("undo");
         let tokens = if touches_keychain(&run) {
-            Some(RegistryTokens::open(&self.computer).await)
+            RegistryTokens::open(&self.computer)
+                .await
+                .map_err(Failure::from)
         } else {
-            None
+            Err(ErrorCode::Internal.into())
         };
-        let result = match tokens.transpose() {
-            Ok(tokens) => take_back_run(&self.folders, &run, tokens.as_ref()).await,
-            Err(error) => Err(error.into()),
-        };
-        progress.settle(result)
+        progress.settle(take_back_run(&self.folders, &run, tokens.as_ref()).await)
     }
 }
 
@@ -75,7 +74,7 @@ pub(crate) async fn take_back(
     tokens: &RegistryTokens,
 ) -> Result<Undone, Failure> {
     let run = journal::run(folders, id)?;
-    take_back_run(folders, &run, Some(tokens)).await
+    take_back_run(folders, &run, Ok(tokens)).await
 }
 
 fn touches_keychain(run: &Run) -> bool {
@@ -84,34 +83,31 @@ fn touches_keychain(run: &Run) -> bool {
         .any(|change| !change.undone && matches!(change.change, Recorded::StoreToken { .. }))
 }
 
-/// Newest change first. A change that somebody touched since does not stop the
+/// Newest change first. A change that cannot be taken back does not stop the
 /// others; it is reported at the end.
 async fn take_back_run(
     folders: &Folders,
     run: &Run,
-    tokens: Option<&RegistryTokens>,
+    tokens: Result<&RegistryTokens, &Failure>,
 ) -> Result<Undone, Failure> {
-    let mut journal = Journal::reopen(folders, &run.id)?;
+    let mut journal = Journal::reopen(folders, run)?;
     let mut undone = Undone {
         run: run.id.clone(),
         files: Vec::new(),
         keychain: false,
         feeds_kept: Vec::new(),
     };
-    let mut changed_since = None;
+    let mut failed = Vec::new();
     for change in run.changes.iter().rev().filter(|change| !change.undone) {
         match take_back_one(run, change, tokens, &mut undone).await {
             Ok(true) => journal.append(&Entry::Undone {
                 number: change.number,
             })?,
             Ok(false) => {}
-            Err(failure) if failure.code == ErrorCode::ChangedSince => {
-                changed_since = changed_since.or(Some(failure))
-            }
-            Err(failure) => return Err(failure),
+            Err(failure) => failed.push(failure),
         }
     }
-    match changed_since {
+    match all_in_one(failed) {
         Some(failure) => Err(failure),
         None => {
             journal.append(&Entry::TakenBack)?;
@@ -120,11 +116,29 @@ async fn take_back_run(
     }
 }
 
+/// The first failure, with the places of all that are of its kind.
+fn all_in_one(failed: Vec<Failure>) -> Option<Failure> {
+    let mut failed = failed.into_iter();
+    let mut first = failed.next()?;
+    let code = first.code;
+    for other in failed.filter(|other| other.code == code) {
+        let joined = |one: &Option<String>, other: &Option<String>, with: &str| {
+            let both = [one.as_deref(), other.as_deref()];
+            let both: Vec<&str> = both.into_iter().flatten().collect();
+            both.join(with)
+        };
+        let place = joined(&first.place, &other.place, ", ");
+        let why = joined(&first.why, &other.why, " ");
+        first = first.at(place).because(why);
+    }
+    Some(first)
+}
+
 /// True when the change is now taken back; false when it stays.
 async fn take_back_one(
     run: &Run,
     change: &RunChange,
-    tokens: Option<&RegistryTokens>,
+    tokens: Result<&RegistryTokens, &Failure>,
     undone: &mut Undone,
 ) -> Result<bool, Failure> {
     match &change.change {
@@ -136,8 +150,9 @@ async fn take_back_one(
         Recorded::StoreToken {
             index, replaces, ..
         } => {
-            let tokens = tokens.ok_or(ErrorCode::Internal)?;
-            token(run, index, *replaces, tokens).await?;
+            let tokens = tokens.map_err(Failure::clone)?;
+            let index = IndexUrl::parse(index)?;
+            token(run, change, &index, *replaces, tokens).await?;
             undone.keychain = true;
             Ok(true)
         }
@@ -158,19 +173,40 @@ async fn take_back_one(
     }
 }
 
+/// A token that came later is the person's own and stays.
 async fn token(
     run: &Run,
-    index: &str,
+    change: &RunChange,
+    index: &IndexUrl,
     replaces: bool,
     tokens: &RegistryTokens,
 ) -> Result<(), Failure> {
-    let index = IndexUrl::parse(index)?;
-    if tokens.restore(&run.id, &index).await? {
-        tokens.forget(&run.id, &index).await?;
-    } else if !replaces {
-        tokens.remove(&index).await?;
+    let kept = tokens.take(&run.id, index).await?;
+    if kept.is_none() && replaces {
+        // It was put back and forgotten before.
+        return Ok(());
     }
-    // Replacing, and nothing kept: it was put back and forgotten before.
+    if let Some(now) = tokens.read(index).await? {
+        let ours = change.fingerprint.as_ref();
+        let is_ours = ours.is_none_or(|ours| *ours == journal::fingerprint(&run.id, &now));
+        let is_old = kept
+            .as_ref()
+            .is_some_and(|kept| kept.token.expose_secret() == now.expose_secret());
+        if !is_ours && !is_old {
+            return Err(Failure::new(ErrorCode::ChangedSince)
+                .at(format!("the token for {index}"))
+                .because("Another token was stored since.")
+                .hint(
+                    "Remove it with `cargo logout --registry NAME` and undo again, or keep it.",
+                ));
+        }
+    }
+    if kept.is_some() {
+        tokens.restore(&run.id, index).await?;
+        tokens.forget(&run.id, index).await?;
+    } else {
+        tokens.remove(index).await?;
+    }
     Ok(())
 }
 

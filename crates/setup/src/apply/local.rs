@@ -1,11 +1,17 @@
 //! Changes of this computer: the token in the keychain, the configuration
 //! files. Each is announced in the journal with what undo needs.
 
+use crate::event::Progress;
 use crate::failure::Failure;
 use crate::journal::{Entry, Journal, Recorded};
 use crate::setup::Prepared;
+use cargo_home::file::{self, FileError, ReplaceOptions};
 use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How often a folder that another program holds is tried again.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// Stores Cargo's token; another one that is there is kept for undo first.
 pub(super) async fn store_token(
@@ -14,14 +20,14 @@ pub(super) async fn store_token(
     replaces: bool,
 ) -> Result<(), Failure> {
     let (index, registry) = (&prepared.computer.index, &prepared.computer.registry);
-    if replaces {
-        prepared.tokens.keep(&journal.id, index).await?;
-    }
-    let number = journal.intend(Recorded::StoreToken {
+    let change = Recorded::StoreToken {
         index: index.as_str().to_owned(),
         registry: registry.as_str().to_owned(),
         replaces,
-    })?;
+    };
+    // Announced before anything is kept, so that undo always knows of it.
+    let number = journal.intend_token(change, &prepared.header)?;
+    prepared.tokens.keep(&journal.id, index).await?;
     prepared
         .tokens
         .write(index, registry, &prepared.header)
@@ -30,8 +36,9 @@ pub(super) async fn store_token(
 }
 
 /// Writes a configuration file, if it still holds what the plan saw.
-pub(super) fn write_configuration(
+pub(super) async fn write_configuration(
     journal: &mut Journal,
+    progress: &mut Progress<'_>,
     path: &Path,
     before: Option<&[u8]>,
     after: &[u8],
@@ -43,8 +50,41 @@ pub(super) fn write_configuration(
         after_sha256: sha256(after),
         made_folders: missing_folders(path),
     })?;
-    cargo_home::file::replace(path, before, after)?;
+    replace(progress, path, before, after).await?;
     journal.append(&Entry::Done { number })
+}
+
+/// Replaces the file in one step. While another program holds its folder, the
+/// waiting can be dropped at any point.
+async fn replace(
+    progress: &mut Progress<'_>,
+    path: &Path,
+    before: Option<&[u8]>,
+    after: &[u8],
+) -> Result<(), Failure> {
+    let limit = ReplaceOptions::default().wait_limit;
+    let since = Instant::now();
+    let mut told = false;
+    loop {
+        match replace_at_once(path, before, after) {
+            Err(FileError::Locked { folder, .. }) if since.elapsed() < limit => {
+                if !std::mem::replace(&mut told, true) {
+                    let folder = folder.display();
+                    progress.note(&format!("Another program holds {folder}. Waiting."));
+                }
+                tokio::time::sleep(LOOK_EVERY).await;
+            }
+            done => return Ok(done?),
+        }
+    }
+}
+
+fn replace_at_once(path: &Path, before: Option<&[u8]>, after: &[u8]) -> Result<(), FileError> {
+    let options = ReplaceOptions {
+        wait_limit: Duration::ZERO,
+        ..ReplaceOptions::default()
+    };
+    file::replace_with(path, before, after, &options).map(|_| ())
 }
 
 /// Folders above the file that are not there yet, outermost first.
@@ -61,8 +101,9 @@ fn missing_folders(path: &Path) -> Vec<PathBuf> {
 
 /// SHA-256 in hexadecimal digits.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -3,13 +3,13 @@
 //! failed, it stops where it is, and can be applied again or undone.
 
 mod local;
-pub(crate) use local::sha256;
+pub(crate) use local::{hexadecimal, sha256};
 pub(crate) mod server;
 
 use crate::error_code::ErrorCode;
 use crate::event::{Progress, Step};
 use crate::failure::Failure;
-use crate::journal::{Entry, Journal};
+use crate::journal::{self, Entry, Journal, Run};
 use crate::plan::Change;
 use crate::setup::{Prepared, Setup};
 use crate::{lock, undo};
@@ -18,7 +18,8 @@ use tokio_util::sync::CancellationToken;
 /// What was applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Applied {
-    /// The run in the journal; none when there was nothing to do.
+    /// The run in the journal; none when there was nothing to do. With no
+    /// changes it is an earlier one that was never proved.
     pub run: Option<String>,
     /// How many changes were made.
     pub changes: usize,
@@ -38,15 +39,14 @@ impl Setup {
         cancel: &CancellationToken,
     ) -> Result<Applied, Failure> {
         if prepared.plan.is_empty() {
-            return Ok(Applied {
-                run: None,
-                changes: 0,
-            });
+            return self.nothing_to_apply(prepared, progress).await;
         }
-        let _lock = lock::take(&self.folders, progress).await?;
-        let organization = prepared.profile.endpoints.organization_url().to_string();
-        let mut journal =
-            Journal::begin(&self.folders, &organization, &prepared.profile.feed.name)?;
+        let _lock = tokio::select! {
+            biased;
+            () = cancel.cancelled() => return Err(ErrorCode::Cancelled.into()),
+            lock = lock::take(&self.folders, progress) => lock?,
+        };
+        let mut journal = self.journal(prepared)?;
         let changes = std::mem::take(&mut prepared.plan.changes);
         let result = make_all(prepared, &changes, &mut journal, progress, cancel).await;
         let made = changes.len();
@@ -68,6 +68,53 @@ impl Setup {
             Err(failure) => Err(failure),
         }
     }
+
+    /// Whether nothing that an earlier run applied still waits for its proof.
+    ///
+    /// # Errors
+    /// When the journals cannot be read.
+    pub fn is_proved(&self, prepared: &Prepared) -> Result<bool, Failure> {
+        Ok(self.unfinished(prepared)?.is_none())
+    }
+
+    /// Nothing differs from the plan; an earlier run may have been cut short
+    /// after its last change.
+    async fn nothing_to_apply(
+        &self,
+        prepared: &Prepared,
+        progress: &mut Progress<'_>,
+    ) -> Result<Applied, Failure> {
+        let mut run = self.unfinished(prepared)?;
+        if run.as_ref().is_some_and(Run::is_interrupted) {
+            // It may just as well be under way elsewhere.
+            let _lock = lock::take(&self.folders, progress).await?;
+            run = self.unfinished(prepared)?;
+            if let Some(run) = run.as_ref().filter(|run| run.is_interrupted()) {
+                Journal::reopen(&self.folders, run)?.append(&Entry::Applied)?;
+            }
+        }
+        Ok(Applied {
+            run: run.map(|run| run.id),
+            changes: 0,
+        })
+    }
+
+    /// A run that was cut short goes on in its own journal, so that one undo
+    /// takes all of it back.
+    fn journal(&self, prepared: &Prepared) -> Result<Journal, Failure> {
+        let run = self.unfinished(prepared)?;
+        if let Some(run) = run.filter(Run::is_interrupted) {
+            return Journal::reopen(&self.folders, &run);
+        }
+        let organization = prepared.profile.endpoints.organization_url().to_string();
+        Journal::begin(&self.folders, &organization, &prepared.profile.feed.name)
+    }
+
+    fn unfinished(&self, prepared: &Prepared) -> Result<Option<Run>, Failure> {
+        let organization = prepared.profile.endpoints.organization_url();
+        let feed = &prepared.profile.feed.name;
+        journal::unfinished(&self.folders, organization.as_str(), feed)
+    }
 }
 
 async fn make_all(
@@ -77,12 +124,15 @@ async fn make_all(
     progress: &mut Progress<'_>,
     cancel: &CancellationToken,
 ) -> Result<(), Failure> {
+    if prepared.feed_is_new {
+        wait_for_feed(prepared, progress, cancel).await?;
+    }
     for (number, change) in changes.iter().enumerate() {
         progress.start(&change.step_id(number));
         let made = tokio::select! {
             biased;
             () = cancel.cancelled() => Err(ErrorCode::Cancelled.into()),
-            made = make(prepared, change, journal) => made,
+            made = make(prepared, change, journal, progress) => made,
         };
         progress.settle(made)?;
         if matches!(change, Change::CreateFeed { .. }) {
@@ -96,6 +146,7 @@ async fn make(
     prepared: &mut Prepared,
     change: &Change,
     journal: &mut Journal,
+    progress: &mut Progress<'_>,
 ) -> Result<(), Failure> {
     match change {
         Change::CreateFeed {
@@ -117,7 +168,7 @@ async fn make(
             before,
             after,
             ..
-        } => local::write_configuration(journal, path, before.as_deref(), after),
+        } => local::write_configuration(journal, progress, path, before.as_deref(), after).await,
     }
 }
 
@@ -137,12 +188,17 @@ async fn wait_for_feed(
 }
 
 /// The steps of applying this plan, as they will be reported.
-pub(crate) fn steps(changes: &[Change]) -> Vec<Step> {
+pub(crate) fn steps(prepared: &Prepared) -> Vec<Step> {
+    let wait = || Step::new("wait-feed", "Wait until the new feed answers");
+    let changes = &prepared.plan.changes;
     let mut steps = Vec::new();
+    if prepared.feed_is_new && !changes.is_empty() {
+        steps.push(wait());
+    }
     for (number, change) in changes.iter().enumerate() {
         steps.push(Step::new(change.step_id(number), change.title()));
         if matches!(change, Change::CreateFeed { .. }) {
-            steps.push(Step::new("wait-feed", "Wait until the new feed answers"));
+            steps.push(wait());
         }
     }
     steps

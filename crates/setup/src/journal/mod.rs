@@ -4,11 +4,13 @@
 //! token is kept in the keychain, under the run's id.
 
 mod read;
+mod unfinished;
 mod write;
 
 pub use read::{Run, RunChange, RunState, history, latest_to_undo, run};
+pub(crate) use unfinished::{created_lately, unfinished};
 pub use write::Journal;
-pub(crate) use write::{private_folder, unusable};
+pub(crate) use write::{fingerprint, private_folder, unusable};
 
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -39,6 +41,9 @@ pub(crate) enum Entry {
         number: usize,
         /// What is needed to take it back.
         change: Recorded,
+        /// Tells the token that was stored from one that came later.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        fingerprint: Option<String>,
     },
     /// The change was made.
     Done {

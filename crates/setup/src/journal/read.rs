@@ -60,6 +60,8 @@ pub struct RunChange {
     pub done: bool,
     /// It was taken back.
     pub undone: bool,
+    #[serde(skip)]
+    pub(crate) fingerprint: Option<String>,
 }
 
 /// Every run, newest first.
@@ -68,23 +70,29 @@ pub struct RunChange {
 /// When the state folder or a journal cannot be read.
 pub fn history(folders: &Folders) -> Result<Vec<Run>, Failure> {
     let root = folders.journal();
-    let entries = match std::fs::read_dir(&root) {
+    // A run that died before its first line announced nothing and changed nothing.
+    ids(&root)?
+        .iter()
+        .filter_map(|id| load(&root.join(id), id).transpose())
+        .collect()
+}
+
+/// The ids of all runs, newest first.
+pub(super) fn ids(root: &Path) -> Result<Vec<String>, Failure> {
+    let entries = match std::fs::read_dir(root) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(super::write::unusable(&root, &error)),
+        Err(error) => return Err(super::write::unusable(root, &error)),
     };
     let mut ids = Vec::new();
     for entry in entries {
-        let entry = entry.map_err(|error| super::write::unusable(&root, &error))?;
+        let entry = entry.map_err(|error| super::write::unusable(root, &error))?;
         if let Some(id) = entry.file_name().to_str().filter(|id| is_id(id)) {
             ids.push(id.to_owned());
         }
     }
     ids.sort_unstable_by(|one, other| other.cmp(one));
-    // A run that died before its first line announced nothing and changed nothing.
-    ids.iter()
-        .filter_map(|id| load(&root.join(id), id).transpose())
-        .collect()
+    Ok(ids)
 }
 
 /// One run by its id.
@@ -104,13 +112,20 @@ pub fn run(folders: &Folders, id: &str) -> Result<Run, Failure> {
 /// # Errors
 /// When journals cannot be read.
 pub fn latest_to_undo(folders: &Folders) -> Result<Option<Run>, Failure> {
-    Ok(history(folders)?.into_iter().find(|run| {
-        run.state != RunState::Undone
-            && run
-                .changes
-                .iter()
-                .any(|change| change.change.is_on_this_computer())
-    }))
+    Ok(history(folders)?
+        .into_iter()
+        .find(|run| run.state != RunState::Undone && run.changed_this_computer()))
+}
+
+impl Run {
+    pub(super) fn changed_this_computer(&self) -> bool {
+        let mut changes = self.changes.iter();
+        changes.any(|change| change.change.is_on_this_computer())
+    }
+
+    pub(crate) fn is_interrupted(&self) -> bool {
+        self.state == RunState::Interrupted
+    }
 }
 
 /// Letters, digits and dashes: never a way out of the journal's folder.
@@ -118,7 +133,7 @@ fn is_id(id: &str) -> bool {
     !id.is_empty() && id.len() <= 64 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
-fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
+pub(super) fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
     let path = folder.join(FILE);
     let text = match read_bounded(&path) {
         Ok(text) => text,
@@ -177,11 +192,16 @@ fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
 
 fn note(run: &mut Run, entry: Entry) -> Option<()> {
     match entry {
-        Entry::Intent { number, change } => run.changes.push(RunChange {
+        Entry::Intent {
+            number,
+            change,
+            fingerprint,
+        } => run.changes.push(RunChange {
             number,
             change,
             done: false,
             undone: false,
+            fingerprint,
         }),
         Entry::Done { number } => run.changes.get_mut(number)?.done = true,
         Entry::Undone { number } => run.changes.get_mut(number)?.undone = true,

@@ -1,10 +1,13 @@
 //! Writing a run's journal: every line is on the disk before what it
 //! announces is done.
 
-use super::{Entry, FILE, Recorded, SCHEMA};
+use super::{Entry, FILE, Recorded, Run, SCHEMA};
+use crate::apply::hexadecimal;
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::folders::Folders;
+use secrecy::{ExposeSecret as _, SecretString};
+use sha2::{Digest as _, Sha256};
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,7 +17,7 @@ use time::format_description::well_known::Rfc3339;
 /// The journal of one run, open for more lines.
 #[derive(Debug)]
 pub struct Journal {
-    /// The run's id, for example `2026-11-22T101500Z-3f9a`.
+    /// The run's id, for example `2026-11-22T101500Z-0423f9a`.
     pub id: String,
     folder: PathBuf,
     file: File,
@@ -51,18 +54,18 @@ impl Journal {
         Ok(journal)
     }
 
-    /// Opens the journal of an earlier run to note that it is taken back.
-    pub(crate) fn reopen(folders: &Folders, id: &str) -> Result<Journal, Failure> {
-        let folder = folders.journal().join(id);
+    /// Opens the journal of an earlier run to note what became of it.
+    pub(crate) fn reopen(folders: &Folders, run: &Run) -> Result<Journal, Failure> {
+        let folder = folders.journal().join(&run.id);
         let mut file = open(&folder.join(FILE), false)?;
         // A line that a crash cut short must not swallow the next one.
         file.write_all(b"\n")
             .map_err(|error| unusable(&folder, &error))?;
         Ok(Journal {
-            id: id.to_owned(),
+            id: run.id.clone(),
             folder,
             file,
-            next: 0,
+            next: run.changes.len(),
         })
     }
 
@@ -71,7 +74,8 @@ impl Journal {
     pub(crate) fn keep(&mut self, bytes: &[u8]) -> Result<String, Failure> {
         let name = format!("before-{}", self.next);
         let path = self.folder.join(&name);
-        let mut file = open(&path, true)?;
+        // What a run that was cut short left here was never announced.
+        let mut file = created(&path)?;
         file.write_all(bytes)
             .and_then(|()| file.sync_all())
             .map_err(|error| unusable(&path, &error))?;
@@ -81,8 +85,30 @@ impl Journal {
 
     /// Announces a change; returns its number.
     pub(crate) fn intend(&mut self, change: Recorded) -> Result<usize, Failure> {
+        self.announce(change, None)
+    }
+
+    /// Announces that a token is stored.
+    pub(crate) fn intend_token(
+        &mut self,
+        change: Recorded,
+        token: &SecretString,
+    ) -> Result<usize, Failure> {
+        let fingerprint = fingerprint(&self.id, token);
+        self.announce(change, Some(fingerprint))
+    }
+
+    fn announce(
+        &mut self,
+        change: Recorded,
+        fingerprint: Option<String>,
+    ) -> Result<usize, Failure> {
         let number = self.next;
-        self.append(&Entry::Intent { number, change })?;
+        self.append(&Entry::Intent {
+            number,
+            change,
+            fingerprint,
+        })?;
         self.next += 1;
         Ok(number)
     }
@@ -98,11 +124,24 @@ impl Journal {
     }
 }
 
-/// Seconds for people, random digits for two runs in one second.
+/// Seconds for people, milliseconds for the order, random digits for two runs
+/// at once.
 fn new_id(now: OffsetDateTime) -> String {
-    let stamp = time::macros::format_description!("[year]-[month]-[day]T[hour][minute][second]Z");
+    let stamp = time::macros::format_description!(
+        "[year]-[month]-[day]T[hour][minute][second]Z-[subsecond digits:3]"
+    );
     let random = uuid::Uuid::new_v4().simple().to_string();
-    format!("{}-{}", now.format(stamp).unwrap_or_default(), &random[..4])
+    format!("{}{}", now.format(stamp).unwrap_or_default(), &random[..4])
+}
+
+/// Tells one token from another without giving any of it away: a personal
+/// access token has more than 200 random bits, and the run's id salts it.
+pub(crate) fn fingerprint(run: &str, token: &SecretString) -> String {
+    let mut digest = Sha256::new();
+    digest.update(run);
+    digest.update([0]);
+    digest.update(token.expose_secret());
+    hexadecimal(&digest.finalize())
 }
 
 /// Makes a folder that nobody else may enter.
@@ -117,6 +156,14 @@ pub(crate) fn private_folder(path: &Path) -> Result<(), Failure> {
 fn open(path: &Path, new: bool) -> Result<File, Failure> {
     let mut options = OpenOptions::new();
     options.append(true).create_new(new);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map_err(|error| unusable(path, &error))
+}
+
+fn created(path: &Path) -> Result<File, Failure> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path).map_err(|error| unusable(path, &error))

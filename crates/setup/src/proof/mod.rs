@@ -66,10 +66,21 @@ pub struct Proof {
     pub milliseconds: u64,
 }
 
+impl ProofWish {
+    /// Whether the crate's name is one that crates.io allows; to be asked
+    /// before anything is changed.
+    ///
+    /// # Errors
+    /// [`ErrorCode::CrateNameRefused`].
+    pub fn check(&self) -> Result<(), Failure> {
+        check_package(&self.package)
+    }
+}
+
 impl Setup {
     /// The steps of applying the plan and proving it.
     pub fn steps(&self, prepared: &Prepared, wish: Option<&ProofWish>) -> Vec<Step> {
-        let mut steps = crate::apply::steps(&prepared.plan.changes);
+        let mut steps = crate::apply::steps(prepared);
         if let Some(wish) = wish {
             let verb = if wish.build { "Build" } else { "Fetch" };
             let (package, version) = (&wish.package, &prepared.cargo.version);
@@ -98,7 +109,11 @@ impl Setup {
     ) -> Result<Proof, Failure> {
         let proved = self.walk(prepared, wish, applied, progress, cancel).await;
         let is_cancelled = matches!(&proved, Err(failure) if failure.code == ErrorCode::Cancelled);
-        if let Some(run) = applied.run.as_ref().filter(|_| is_cancelled && applied.changes > 0) {
+        if let Some(run) = applied
+            .run
+            .as_ref()
+            .filter(|_| is_cancelled && applied.changes > 0)
+        {
             let _lock = lock::take(&self.folders, progress).await?;
             undo::take_back(&self.folders, run, &prepared.tokens).await?;
         }
@@ -113,7 +128,7 @@ impl Setup {
         progress: &mut Progress<'_>,
         cancel: &CancellationToken,
     ) -> Result<Proof, Failure> {
-        check_package(&wish.package)?;
+        wish.check()?;
         let since = Instant::now();
         progress.start("fetch");
         let fetched = self.fetch(prepared, wish, progress, cancel).await;

@@ -33,7 +33,8 @@ pub(crate) async fn go(
 ) -> Result<ExitStatus, Failure> {
     let printer = &context.printer;
     let mut prepared = context.unless_cancelled(setup.prepare(profile)).await?;
-    let prove = wish.always_prove || !prepared.plan.is_empty();
+    // What was applied and not proved is proved now.
+    let prove = wish.always_prove || !prepared.plan.is_empty() || !setup.is_proved(&prepared)?;
     printer.line(&Line::Plan(prepared.plan.clone()));
     printer.notes(&plan_text(&prepared.plan, prove));
     for notice in &prepared.plan.notices {
