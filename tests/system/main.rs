@@ -3,7 +3,10 @@
 //! subject; whatever can be shown nearer to the code is shown there.
 
 mod again;
+mod bad_input;
 mod cloud;
+mod interrupted;
 mod practice;
 mod set_up;
 mod support;
+mod undo;

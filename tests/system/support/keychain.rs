@@ -26,7 +26,10 @@ impl Workplace {
         let mut items = Vec::new();
         for collection in &collections {
             for item in collection.get_all_items().await.expect("items") {
-                let attributes = item.get_attributes().await.expect("attributes");
+                let mut attributes = item.get_attributes().await.expect("attributes");
+                // The keyring adds it by itself, some time after the item is made.
+                let schema = attributes.entry("xdg:schema".to_owned());
+                schema.or_insert_with(|| "org.freedesktop.Secret.Generic".to_owned());
                 let created = item.get_created().await.expect("a time");
                 let modified = item.get_modified().await.expect("a time");
                 items.push(KeychainItem {

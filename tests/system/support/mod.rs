@@ -3,13 +3,15 @@
 
 mod keychain;
 mod program;
+mod running;
 mod site;
 mod snapshot;
 
 pub(crate) use keychain::KeychainItem;
 pub(crate) use program::{Program, Ran};
+pub(crate) use running::{Running, until};
 pub(crate) use site::Site;
-pub(crate) use snapshot::{differences, snapshot};
+pub(crate) use snapshot::{contents, differences, snapshot};
 
 use cargo_home::{Computer, PrivateSecretService};
 use std::path::{Path, PathBuf};
@@ -88,8 +90,13 @@ impl Workplace {
     }
 
     fn program(&self, path: &Path, arguments: &[&str]) -> Program {
+        self.equip(Program::new(path, arguments))
+    }
+
+    /// A program with the variables of this workplace.
+    pub(crate) fn equip(&self, program: Program) -> Program {
         let computer = Computer::from_environment().expect("this computer");
-        Program::new(path, arguments)
+        program
             .variable("HOME", &self.home)
             .variable("CARGO_HOME", self.home.join(".cargo"))
             .variable("RUSTUP_HOME", computer.rustup_home())

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Output, Stdio};
 use tokio::io::AsyncWriteExt as _;
 use tokio::process::Command;
+
+use super::Running;
 
 /// A call that is being put together.
 pub(crate) struct Program {
@@ -13,7 +15,7 @@ pub(crate) struct Program {
     arguments: Vec<OsString>,
     variables: BTreeMap<OsString, OsString>,
     folder: Option<PathBuf>,
-    input: String,
+    input: Vec<u8>,
 }
 
 /// What a call left.
@@ -38,7 +40,7 @@ impl Program {
             arguments,
             variables,
             folder: None,
-            input: String::new(),
+            input: Vec::new(),
         }
     }
 
@@ -65,12 +67,17 @@ impl Program {
     }
 
     /// What it reads from stdin.
-    pub(crate) fn input(mut self, text: &str) -> Program {
-        text.clone_into(&mut self.input);
+    pub(crate) fn input(mut self, text: impl AsRef<[u8]>) -> Program {
+        self.input = text.as_ref().to_vec();
         self
     }
 
     pub(crate) async fn run(self) -> Ran {
+        self.start().await.end().await.0
+    }
+
+    /// Starts it and gives it its input.
+    pub(crate) async fn start(self) -> Running {
         let mut command = Command::new(&self.path);
         command
             .args(&self.arguments)
@@ -87,9 +94,13 @@ impl Program {
         let mut child = command.spawn().expect("the program starts");
         let mut stdin = child.stdin.take().expect("stdin is a pipe");
         // A program that does not read its input closes the pipe; that is fine.
-        let _ = stdin.write_all(self.input.as_bytes()).await;
-        drop(stdin);
-        let output = child.wait_with_output().await.expect("the program ends");
+        let _ = stdin.write_all(&self.input).await;
+        Running(child)
+    }
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Ran {
         Ran {
             status: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8(output.stdout).expect("stdout is UTF-8"),

@@ -56,3 +56,27 @@ pub(crate) fn differences(
     changed.dedup();
     changed
 }
+
+/// Everything below `folder` with its mode and its bytes, or where it links to:
+/// what undo gives back.
+pub(crate) fn contents(folder: &Path) -> BTreeMap<PathBuf, (u32, Vec<u8>)> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let metadata = path.symlink_metadata().expect("its metadata");
+            let bytes = if metadata.is_dir() {
+                open.push(path.clone());
+                Vec::new()
+            } else if metadata.is_symlink() {
+                let target = std::fs::read_link(&path).expect("a link");
+                target.into_os_string().into_encoded_bytes()
+            } else {
+                std::fs::read(&path).expect("a file")
+            };
+            found.insert(path, (metadata.mode(), bytes));
+        }
+    }
+    found
+}

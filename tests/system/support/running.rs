@@ -1,0 +1,37 @@
+//! A program that runs while the test goes on, to be stopped in the middle.
+
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+use tokio::process::Child;
+
+use super::Ran;
+
+/// A started program; it is killed when this is dropped.
+pub(crate) struct Running(pub(super) Child);
+
+impl Running {
+    /// Sends a signal to the program alone, not to what it started.
+    pub(crate) fn signal(&self, signal: Signal) {
+        let number = self.0.id().expect("it still runs");
+        let number = i32::try_from(number).expect("a process id");
+        let pid = Pid::from_raw(number).expect("a process id");
+        kill_process(pid, signal).expect("the signal is sent");
+    }
+
+    /// Its output, once it has ended, and how long that took from now.
+    pub(crate) async fn end(self) -> (Ran, Duration) {
+        let since = Instant::now();
+        let output = self.0.wait_with_output().await.expect("it ends");
+        (Ran::from(output), since.elapsed())
+    }
+}
+
+/// Looks again and again until it is so; fails after half a minute.
+pub(crate) async fn until(what: &str, is_so: impl Fn() -> bool) {
+    let since = Instant::now();
+    while !is_so() {
+        assert!(since.elapsed() < Duration::from_secs(30), "{what}");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
