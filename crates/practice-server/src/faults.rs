@@ -119,8 +119,13 @@ impl Faults {
     #[must_use]
     pub fn random_among(seed: u64, probability: f64, among: &[Fault]) -> Self {
         let faults = Self::default();
-        faults.switches().random = Some(Random::new(seed, probability, among.to_vec()));
+        faults.set_random(seed, probability, among);
         faults
+    }
+
+    /// Switches random faults on, as [`Faults::random_among`], from the next request on.
+    pub fn set_random(&self, seed: u64, probability: f64, among: &[Fault]) {
+        self.switches().random = Some(Random::new(seed, probability, among.to_vec()));
     }
 
     /// Switches a fault on (in addition to those that are on already).
