@@ -17,6 +17,7 @@ use time::format_description::well_known::Rfc3339;
 
 use crate::account::{Account, AccountKind, StoreKind, key_of};
 use crate::error::AccountsFileError;
+use crate::json_fields::{Fault, only, text};
 
 const SCHEMA: u64 = 1;
 const LARGEST_FILE: u64 = 1024 * 1024;
@@ -161,9 +162,6 @@ fn locked(path: &Path, source: std::io::Error) -> AccountsFileError {
     }
 }
 
-/// A place in the file and what is wrong there.
-type Fault = (String, &'static str);
-
 fn parse_accounts(root: &Map<String, Value>) -> Result<Vec<Account>, Fault> {
     let Some(Value::Array(values)) = root.get("accounts") else {
         return Err(("accounts".to_owned(), "it is missing or no list"));
@@ -215,27 +213,6 @@ fn parse_account(value: &Value, place: &str) -> Result<Account, Fault> {
         added,
         store,
     })
-}
-
-fn text<'a>(
-    fields: &'a Map<String, Value>,
-    place: &str,
-    name: &str,
-    longest: usize,
-) -> Result<&'a str, Fault> {
-    match fields.get(name) {
-        Some(Value::String(text)) if text.chars().count() <= longest => Ok(text),
-        Some(Value::String(_)) => Err((format!("{place}.{name}"), "it is too long")),
-        _ => Err((format!("{place}.{name}"), "it is missing or no text")),
-    }
-}
-
-fn only(fields: &Map<String, Value>, place: &str, known: &[&str]) -> Result<(), Fault> {
-    match fields.keys().find(|key| !known.contains(&key.as_str())) {
-        None => Ok(()),
-        Some(_) if place.is_empty() => Err(("the file".to_owned(), "it has an unknown field")),
-        Some(_) => Err((place.to_owned(), "it has an unknown field")),
-    }
 }
 
 fn render(accounts: &[Account]) -> String {

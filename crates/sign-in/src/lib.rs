@@ -3,7 +3,9 @@
 //!
 //! A personal access token is checked against the organization before it is
 //! kept, kept in this product's own keychain entry (never in Cargo's), read
-//! back, and only then listed in `accounts.json`, which holds no secret. This
+//! back, and only then listed in `accounts.json`, which holds no secret. For
+//! which of Cargo's registries a token may be handed out is the person's own
+//! list, [`Registrations`]. This
 //! crate asks nobody anything: prompts belong to the programs. It never writes
 //! a token to a file, and it never falls back to another store by itself.
 
@@ -12,7 +14,9 @@ mod accounts;
 mod accounts_file;
 mod error;
 mod folders;
+mod json_fields;
 mod keychain;
+mod registrations;
 mod secret_store;
 mod token_check;
 
@@ -21,5 +25,6 @@ pub use accounts::{Accounts, CheckedToken};
 pub use error::{AccountsFileError, KeychainError, SignInError};
 pub use folders::Folders;
 pub use keychain::{KEYCHAIN_LIMIT, KEYCHAIN_SERVICE};
+pub use registrations::{Registration, RegistrationError, Registrations, RegistrationsFileError};
 pub use secret_store::{MemorySecrets, SecretStore};
 pub use token_check::{Access, SignedInUser, TokenCheck, check_token};

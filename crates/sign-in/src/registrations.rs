@@ -1,0 +1,186 @@
+//! `registries.json`: for which of Cargo's registries the credential provider
+//! may hand out a token, and of which organization.
+//!
+//! It is the person's own list, read from their configuration folder alone: what
+//! a repository says about registries never reaches it. An index is known by its
+//! whole address, byte for byte, and only an address of the organization itself
+//! can be listed, so that not even a changed list sends a token elsewhere. This
+//! module never writes: the plan does, which shows the change first.
+
+mod error;
+mod file;
+mod parse;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use azure_devops::{Endpoints, PastedAddress};
+use serde::Serialize;
+use url::Url;
+
+pub use error::{RegistrationError, RegistrationsFileError};
+
+const SCHEMA: u64 = 1;
+/// The longest index URL, in bytes, as everywhere in this product.
+const LONGEST_INDEX: usize = 2_048;
+/// What follows a feed's name in the address of its index (azure-devops facts §4.1).
+const INDEX_PATH: &str = "/Cargo/index/";
+
+/// One registry and the organization whose token it gets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Registration {
+    index: String,
+    organization: Url,
+}
+
+impl Registration {
+    /// The index URL as Cargo has it after its own parsing: `sparse+https://…/`.
+    #[must_use]
+    pub fn index(&self) -> &str {
+        &self.index
+    }
+
+    /// The organization or collection, as [`Endpoints::organization_url`].
+    #[must_use]
+    pub fn organization(&self) -> &Url {
+        &self.organization
+    }
+
+    fn new(index: &str, organization: &Endpoints) -> Result<Self, RegistrationError> {
+        check(index, organization)?;
+        Ok(Self {
+            index: index.to_owned(),
+            organization: organization.organization_url().clone(),
+        })
+    }
+}
+
+/// The list, in the order of the index URLs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Registrations {
+    registries: Vec<Registration>,
+}
+
+/// The file's content; the order of the fields is the order in the file.
+#[derive(Serialize)]
+struct Content<'a> {
+    schema: u64,
+    registries: &'a [Registration],
+}
+
+impl Registrations {
+    /// The list's file in the configuration folder.
+    #[must_use]
+    pub fn file(folder: &Path) -> PathBuf {
+        folder.join("registries.json")
+    }
+
+    /// Reads the list of the configuration folder; without a file it is empty.
+    ///
+    /// On Unix the file must belong to this user and be writable by nobody else.
+    /// On Windows nothing is asked: the rights of the user's profile apply.
+    ///
+    /// # Errors
+    /// When the file cannot be read, could be somebody else's work, is damaged,
+    /// or was written by a newer version.
+    pub fn read(folder: &Path) -> Result<Self, RegistrationsFileError> {
+        let path = Self::file(folder);
+        match file::read(folder, &path)? {
+            Some(bytes) => parse::parse(&bytes, &path),
+            None => Ok(Self::default()),
+        }
+    }
+
+    /// The organization whose token this registry gets. `index` is what Cargo
+    /// asks with, and only the very same bytes are the same registry.
+    #[must_use]
+    pub fn organization_of(&self, index: &str) -> Option<&Url> {
+        let found = self.registries.iter().find(|known| known.index == index);
+        found.map(|known| &known.organization)
+    }
+
+    /// Every registration, in the order of the index URLs.
+    pub fn iter(&self) -> impl Iterator<Item = &Registration> {
+        self.registries.iter()
+    }
+
+    /// The list with this registry in it, in place of an earlier entry of the
+    /// same index.
+    ///
+    /// # Errors
+    /// When the index is not spelled as Cargo spells it, or is no index of a
+    /// feed of this organization.
+    pub fn with(
+        &self,
+        index: &str,
+        organization: &Endpoints,
+    ) -> Result<Registrations, RegistrationError> {
+        let mut list = self.without(index);
+        list.registries
+            .push(Registration::new(index, organization)?);
+        list.sort();
+        Ok(list)
+    }
+
+    /// The list without this registry.
+    #[must_use]
+    pub fn without(&self, index: &str) -> Registrations {
+        let mut list = self.clone();
+        list.registries.retain(|known| known.index != index);
+        list
+    }
+
+    /// The file's content: the same list gives the same bytes.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let content = Content {
+            schema: SCHEMA,
+            registries: &self.registries,
+        };
+        // A number and texts always serialize.
+        let mut text = serde_json::to_string_pretty(&content).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    fn sort(&mut self) {
+        self.registries
+            .sort_by(|one, other| one.index.cmp(&other.index));
+    }
+}
+
+/// Whether `index` is the index of a feed of the organization, spelled as Cargo
+/// spells it. The address is read as any pasted one, which refuses foreign and
+/// look-alike hosts and plain http to another computer.
+fn check(index: &str, organization: &Endpoints) -> Result<(), RegistrationError> {
+    if index.len() > LONGEST_INDEX {
+        return Err(RegistrationError::TooLong);
+    }
+    let url = Url::parse(index).map_err(|_| RegistrationError::Spelling)?;
+    if url.as_str() != index {
+        return Err(RegistrationError::Spelling);
+    }
+    let plain = index
+        .strip_prefix("sparse+")
+        .filter(|plain| plain.starts_with("https://") || plain.starts_with("http://"))
+        .ok_or(RegistrationError::NotSparse)?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(RegistrationError::UserInfo);
+    }
+    let read = PastedAddress::parse(plain).map_err(RegistrationError::Address)?;
+    let ends = plain.split_once("/_packaging/").is_some_and(|(_, feed)| {
+        let name = feed.strip_suffix(INDEX_PATH).unwrap_or_default();
+        !name.is_empty() && !name.contains(['/', '?', '#'])
+    });
+    if read.feed.is_none() || !ends {
+        return Err(RegistrationError::NoFeed);
+    }
+    if read.endpoints != *organization {
+        return Err(RegistrationError::OtherOrganization {
+            of_index: read.endpoints.organization_url().clone(),
+            given: organization.organization_url().clone(),
+        });
+    }
+    Ok(())
+}
