@@ -72,8 +72,10 @@ pub(crate) fn contents(folder: &Path) -> BTreeMap<PathBuf, (u32, Vec<u8>)> {
             } else if metadata.is_symlink() {
                 let target = std::fs::read_link(&path).expect("a link");
                 target.into_os_string().into_encoded_bytes()
-            } else {
+            } else if metadata.is_file() {
                 std::fs::read(&path).expect("a file")
+            } else {
+                Vec::new()
             };
             found.insert(path, (metadata.mode(), bytes));
         }
