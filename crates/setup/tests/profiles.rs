@@ -132,7 +132,7 @@ fn mistakes_are_blamed_on_their_line() {
         "schema = 1",
         "schema = 2",
         ProfileInvalid,
-        "`schema` in feedwright.toml:1",
+        "feedwright.toml:1",
     );
     check(
         "schema = 1",
@@ -234,4 +234,27 @@ fn a_secret_is_refused_with_its_line_and_never_repeated() {
         assert_eq!(failure.place.as_deref(), Some("feedwright.toml:8"));
         assert!(!format!("{failure:?}{failure}{}", failure.advice()).contains(&token));
     }
+}
+
+/// `FEEDWRIGHT_UPDATE_SCHEMA=1 cargo test -p setup --test profiles` writes it.
+#[test]
+fn the_published_schema_is_fresh() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schema/profile.json");
+    let fresh = format!("{:#}\n", Profile::json_schema());
+    if std::env::var_os("FEEDWRIGHT_UPDATE_SCHEMA").is_some() {
+        std::fs::write(&path, &fresh).unwrap();
+    }
+    let published = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(published, fresh, "docs/schema/profile.json is stale");
+}
+
+/// The page for administrators shows a profile that works as it stands.
+#[test]
+fn the_profile_of_the_documentation_is_valid() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/profile.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let start = page.find("```toml\n").unwrap() + "```toml\n".len();
+    let length = page[start..].find("```").unwrap();
+    let profile = parse(&page[start..start + length]).unwrap();
+    assert_eq!(profile.feed.name, "crates-mirror");
 }
