@@ -1,19 +1,22 @@
 //! `cargo-credential-feedwright`: the program that Cargo starts to ask for a
 //! registry's token.
 //!
-//! No registry can be registered with it yet, so it answers every request with
-//! "this registry is not mine", after which Cargo asks the next provider in its
-//! list. It never touches the network, a file or the keychain, it writes nothing
-//! but the protocol to standard output while Cargo is listening, and it never
-//! keeps what a request carries.
+//! It answers for the registries of the person's own list alone and tells Cargo
+//! of every other that it is not ours, without a look at the network or the
+//! keychain. It never asks anybody anything, never reads the current folder,
+//! never starts a program, ends by itself after twenty seconds, and writes
+//! nothing but the protocol to standard output while Cargo is listening.
 
+mod desk;
+mod person;
+mod process;
 mod protocol;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-pub use protocol::{LONGEST_REQUEST, ServeError, serve};
+use person::ThisPerson;
 
 /// The status for wrong usage, as all of our programs have it.
 const WRONG_USAGE: u8 = 64;
@@ -23,15 +26,12 @@ const EXPLANATION: &str = "\
 cargo-credential-feedwright is a credential provider for Cargo: a program that
 Cargo starts by itself when a registry wants a token.
 
-What it will do: hand Cargo a token for your Azure Artifacts feed that is still
-valid, and renew it silently.
+What it does: for the Azure Artifacts feeds in your own list, `registries.json`
+in Feedwright's configuration folder, it hands Cargo the personal access token
+that `feedwright sign-in` put into the keychain. For every other registry it
+tells Cargo that the registry is not its own.
 
-What it cannot do yet: any of that. No feed can be registered with it, so it
-tells Cargo for every registry that the registry is not its own, and Cargo goes
-on to the next provider of its list. Listing it does no harm and has no use yet.
-
-Until then `feedwright quickstart` puts the token where Cargo's own providers
-read it.
+What it cannot do yet: tokens of Microsoft Entra, which expire and are renewed.
 
 Options:
   --cargo-plugin   Speak Cargo's credential protocol (Cargo adds this itself)
@@ -69,9 +69,7 @@ impl Wish {
 #[must_use]
 pub fn main() -> ExitCode {
     match Wish::from_arguments(std::env::args_os().skip(1)) {
-        Wish::Serve => report(
-            serve(&mut io::stdin().lock(), &mut io::stdout().lock()).map_err(|e| e.to_string()),
-        ),
+        Wish::Serve => report(serve()),
         Wish::Version => report(say(concat!(
             "cargo-credential-feedwright ",
             env!("CARGO_PKG_VERSION"),
@@ -85,6 +83,19 @@ pub fn main() -> ExitCode {
             ExitCode::from(WRONG_USAGE)
         }
     }
+}
+
+fn serve() -> Result<(), String> {
+    process::keep_memory_private();
+    process::end_in_time();
+    let person = ThisPerson::find();
+    let served = protocol::serve(
+        &mut io::stdin().lock(),
+        &mut io::stdout().lock(),
+        &mut complain,
+        &mut |request| desk::answer(request, &person),
+    );
+    served.map_err(|error| error.to_string())
 }
 
 fn say(text: &str) -> Result<(), String> {

@@ -3,22 +3,30 @@
 //! Cargo closes the input.
 //!
 //! It reads only as much of a request as it needs, so a token that Cargo sends
-//! along with `login` is dropped while it is parsed, and the line is wiped.
+//! along with `login` is dropped while it is parsed, and the line is wiped. The
+//! registry's name, the arguments of a configuration and the server's headers
+//! may all be a stranger's work, so nobody ever sees them.
+
+#[cfg(test)]
+mod tests;
 
 use std::io::{self, BufRead, Read, Write};
 
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 /// The longest request in bytes that is read; Cargo's own are well below a tenth.
-pub const LONGEST_REQUEST: usize = 256 * 1024;
+pub(crate) const LONGEST_REQUEST: usize = 256 * 1024;
+/// Room for the longest answer: a buffer that grows leaves copies behind.
+const LONGEST_ANSWER: usize = 64 * 1024;
 
 /// The one version of the protocol there is.
 const VERSION: u32 = 1;
 
 /// Why the dialogue with Cargo ended early.
 #[derive(Debug, thiserror::Error)]
-pub enum ServeError {
+pub(crate) enum ServeError {
     /// Cargo is gone, or its pipe is broken.
     #[error("The dialogue with Cargo broke off: {0}.")]
     Pipe(#[from] io::Error),
@@ -32,76 +40,163 @@ struct Hello {
     v: [u32; 1],
 }
 
-/// The parts of a request that decide the answer; everything else is skipped.
+/// Asked alone first: another version may have another shape.
 #[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Request {
+struct Version {
     v: u32,
-    #[serde(rename = "registry")]
-    _registry: Registry,
-    #[serde(rename = "kind")]
-    _kind: serde::de::IgnoredAny,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    registry: Registry,
+    kind: Kind,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Registry {
-    #[serde(rename = "index-url")]
-    _index_url: serde::de::IgnoredAny,
+    index_url: String,
 }
 
-#[derive(Serialize)]
-enum Answer {
-    Err(Refusal),
+/// What Cargo wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Kind {
+    /// A token, for whichever operation: our tokens are good for all.
+    Get,
+    /// To keep a token.
+    Login,
+    /// To forget the token.
+    Logout,
+    /// Something that a later Cargo knows.
+    #[serde(other)]
+    Unknown,
 }
 
-#[derive(Serialize)]
+/// The parts of a request that decide the answer.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Request {
+    /// The registry's index URL as Cargo spells it.
+    pub(crate) index: String,
+    /// What is wanted.
+    pub(crate) kind: Kind,
+}
+
+/// What Cargo is told.
+#[derive(Debug)]
+pub(crate) enum Answer {
+    /// The whole `Authorization` value, for this process of Cargo.
+    Token(SecretString),
+    /// No token.
+    Refused(Refusal),
+}
+
+/// Why there is no token; each kind makes Cargo go on in another way.
+#[derive(Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-enum Refusal {
-    /// Makes Cargo ask the next provider of its list.
+pub(crate) enum Refusal {
+    /// Not our registry: Cargo asks the next provider of its list.
     UrlNotSupported,
-    /// Stops Cargo with the message.
+    /// Nothing is kept for it: Cargo asks the next provider of its list.
+    NotFound,
+    /// Stops Cargo, which has room for no words: they go to standard error.
+    OperationNotSupported {
+        /// What the person can do.
+        #[serde(skip)]
+        words: String,
+    },
+    /// Stops Cargo, which shows the message.
     Other {
+        /// What happened and what the person can do.
         message: String,
+        /// Nothing lies below our messages.
         #[serde(rename = "caused-by")]
         caused_by: [String; 0],
     },
 }
 
+impl Refusal {
+    /// Stops Cargo with this message.
+    pub(crate) fn other(message: String) -> Refusal {
+        Refusal::Other {
+            message,
+            caused_by: [],
+        }
+    }
+}
+
+#[derive(Serialize)]
+enum Outcome<'a> {
+    Ok(Granted<'a>),
+    Err(&'a Refusal),
+}
+
+/// `operation_independent` is spelled in snake case, unlike all else there.
+#[derive(Serialize)]
+struct Granted<'a> {
+    kind: &'static str,
+    token: &'a str,
+    cache: &'static str,
+    operation_independent: bool,
+}
+
 /// Speaks the protocol until `input` ends: the hello, then one answer for every
-/// request. Every well-formed request gets `url-not-supported`, whatever its
-/// kind, because no registry is known yet.
+/// request. Words for a person go to `aside`.
 ///
 /// # Errors
 /// [`ServeError`] when a pipe breaks or a request has no end.
-pub fn serve(input: &mut impl BufRead, output: &mut impl Write) -> Result<(), ServeError> {
+pub(crate) fn serve(
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+    aside: &mut impl FnMut(&str),
+    answer: &mut impl FnMut(&Request) -> Answer,
+) -> Result<(), ServeError> {
     write_line(output, &Hello { v: [VERSION] })?;
     while let Some(line) = read_line(input)? {
-        write_line(output, &Answer::Err(answer(&line)))?;
+        let answer = match request(&line) {
+            Ok(request) => answer(&request),
+            Err(refusal) => Answer::Refused(refusal),
+        };
+        if let Answer::Refused(Refusal::OperationNotSupported { words }) = &answer {
+            aside(words);
+        }
+        match &answer {
+            Answer::Token(header) => write_line(output, &Outcome::Ok(granted(header))),
+            Answer::Refused(refusal) => write_line(output, &Outcome::Err(refusal)),
+        }?;
     }
     Ok(())
 }
 
-fn answer(line: &[u8]) -> Refusal {
-    match serde_json::from_slice::<Request>(line) {
-        Ok(request) if request.v == VERSION => Refusal::UrlNotSupported,
-        Ok(request) => other(format!(
-            "Cargo asked in version {} of the credential protocol, and this provider speaks only version {VERSION}.",
-            request.v
-        )),
-        // The parser's words could quote a secret: its position is enough.
-        Err(error) => other(format!(
-            "Cargo's request is no request of the credential protocol (column {}).",
-            error.column()
-        )),
+/// A token that stays valid while Cargo runs: Cargo keeps it for the session.
+fn granted(header: &SecretString) -> Granted<'_> {
+    Granted {
+        kind: "get",
+        token: header.expose_secret(),
+        cache: "session",
+        operation_independent: true,
     }
 }
 
-fn other(message: String) -> Refusal {
-    Refusal::Other {
-        message,
-        caused_by: [],
+fn request(line: &[u8]) -> Result<Request, Refusal> {
+    // The parser's words could quote a secret: its position is enough.
+    let no_request = |error: serde_json::Error| {
+        Refusal::other(format!(
+            "Cargo's request is no request of the credential protocol (column {}).",
+            error.column()
+        ))
+    };
+    let Version { v } = serde_json::from_slice(line).map_err(no_request)?;
+    if v != VERSION {
+        return Err(Refusal::other(format!(
+            "Cargo asked in version {v} of the credential protocol, and this provider speaks only version {VERSION}."
+        )));
     }
+    let Line { registry, kind } = serde_json::from_slice(line).map_err(no_request)?;
+    Ok(Request {
+        index: registry.index_url,
+        kind,
+    })
 }
 
 /// One request without its line end; `None` where the input ends.
@@ -119,149 +214,12 @@ fn read_line(input: &mut impl BufRead) -> Result<Option<Zeroizing<Vec<u8>>>, Ser
     Ok(Some(line))
 }
 
+/// Writes a line in one piece, which standard output passes on without a copy.
 fn write_line(output: &mut impl Write, value: &impl Serialize) -> Result<(), ServeError> {
-    let mut line = serde_json::to_vec(value).map_err(io::Error::from)?;
+    let mut line = Zeroizing::new(Vec::with_capacity(LONGEST_ANSWER));
+    serde_json::to_writer(&mut *line, value).map_err(io::Error::from)?;
     line.push(b'\n');
     output.write_all(&line)?;
     output.flush()?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HELLO: &str = "{\"v\":[1]}\n";
-    const NOT_MINE: &str = "{\"Err\":{\"kind\":\"url-not-supported\"}}\n";
-
-    /// A reader that hands out one byte at a time, as a slow pipe may.
-    struct ByteByByte<'a>(&'a [u8]);
-
-    impl Read for ByteByByte<'_> {
-        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let most = buffer.len().min(1);
-            self.0.read(&mut buffer[..most])
-        }
-    }
-
-    fn dialogue(input: &str) -> String {
-        let mut whole = Vec::new();
-        serve(&mut input.as_bytes(), &mut whole).unwrap();
-        let mut slow = Vec::new();
-        serve(
-            &mut io::BufReader::with_capacity(1, ByteByByte(input.as_bytes())),
-            &mut slow,
-        )
-        .unwrap();
-        assert_eq!(whole, slow, "the answer depends on how the bytes arrive");
-        String::from_utf8(whole).unwrap()
-    }
-
-    fn request(kind_and_more: &str) -> String {
-        format!(
-            r#"{{"v":1,"registry":{{"index-url":"sparse+https://registry.example/index/","name":"feed"}},{kind_and_more}}}"#
-        ) + "\n"
-    }
-
-    #[test]
-    fn the_hello_comes_before_any_request() {
-        assert_eq!(dialogue(""), HELLO);
-    }
-
-    #[test]
-    fn every_kind_of_request_is_left_to_the_next_provider() {
-        for more in [
-            r#""kind":"get","operation":"read""#,
-            r#""kind":"get","operation":"publish","name":"a","vers":"1.0.0","cksum":"00""#,
-            r#""kind":"login""#,
-            r#""kind":"logout","args":["--account","me"]"#,
-            r#""kind":"one-that-comes-later","x":{"y":[1]}"#,
-        ] {
-            assert_eq!(
-                dialogue(&request(more)),
-                format!("{HELLO}{NOT_MINE}"),
-                "{more}"
-            );
-        }
-    }
-
-    #[test]
-    fn several_requests_get_an_answer_each() {
-        let two = request(r#""kind":"get","operation":"read""#).repeat(2);
-        assert_eq!(dialogue(&two), format!("{HELLO}{NOT_MINE}{NOT_MINE}"));
-    }
-
-    #[test]
-    fn a_last_line_without_an_end_is_answered_too() {
-        let open = request(r#""kind":"logout""#);
-        assert_eq!(dialogue(open.trim_end()), format!("{HELLO}{NOT_MINE}"));
-    }
-
-    #[test]
-    fn the_bytes_after_a_request_are_what_cargo_reads() {
-        let mut output = Vec::new();
-        serve(
-            &mut request(r#""kind":"get","operation":"read""#).as_bytes(),
-            &mut output,
-        )
-        .unwrap();
-        assert_eq!(
-            output,
-            b"{\"v\":[1]}\n{\"Err\":{\"kind\":\"url-not-supported\"}}\n"
-        );
-    }
-
-    #[test]
-    fn what_is_no_request_stops_cargo_with_a_sentence() {
-        for wrong in [
-            "not json\n",
-            "\n",
-            "[]\n",
-            "{\"v\":1}\n",
-            "{\"v\":1,\"registry\":{},\"kind\":\"get\"}\n",
-            "{\"v\":2,\"registry\":{\"index-url\":\"x\"},\"kind\":\"get\"}\n",
-        ] {
-            let answer = dialogue(wrong);
-            let said = answer.strip_prefix(HELLO).unwrap();
-            let value: serde_json::Value = serde_json::from_str(said).unwrap();
-            assert_eq!(value["Err"]["kind"], "other", "{wrong}");
-            assert_eq!(value["Err"]["caused-by"], serde_json::json!([]), "{wrong}");
-            assert!(value["Err"]["message"].as_str().unwrap().ends_with('.'));
-        }
-    }
-
-    #[test]
-    fn a_token_that_comes_along_is_never_repeated() {
-        let token = "A".repeat(84);
-        for input in [
-            request(&format!(r#""kind":"login","token":"{token}""#)),
-            // Broken after the token: the parser's own message would quote it.
-            format!("{{\"v\":1,\"token\":\"{token}\",\"kind\":{token}}}\n"),
-            format!("{{\"v\":\"{token}\"}}\n"),
-        ] {
-            assert!(!dialogue(&input).contains(&token), "{input}");
-        }
-    }
-
-    #[test]
-    fn a_request_without_an_end_is_not_read_to_the_end() {
-        let mut endless = io::BufReader::new(io::repeat(b'x'));
-        let error = serve(&mut endless, &mut Vec::new()).unwrap_err();
-        assert!(matches!(error, ServeError::TooLong), "{error}");
-    }
-
-    #[test]
-    fn a_closed_output_is_an_error_and_no_panic() {
-        struct Closed;
-        impl Write for Closed {
-            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-                Err(io::ErrorKind::BrokenPipe.into())
-            }
-            fn flush(&mut self) -> io::Result<()> {
-                Ok(())
-            }
-        }
-        let error = serve(&mut io::empty(), &mut Closed).unwrap_err();
-        assert!(matches!(error, ServeError::Pipe(_)), "{error}");
-    }
 }

@@ -178,8 +178,8 @@ fn check(index: &str, organization: &Endpoints) -> Result<(), RegistrationError>
     }
     if read.endpoints != *organization {
         return Err(RegistrationError::OtherOrganization {
-            of_index: read.endpoints.organization_url().clone(),
-            given: organization.organization_url().clone(),
+            of_index: Box::new(read.endpoints.organization_url().clone()),
+            given: Box::new(organization.organization_url().clone()),
         });
     }
     Ok(())

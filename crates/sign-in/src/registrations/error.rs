@@ -32,9 +32,9 @@ pub enum RegistrationError {
     #[error("The index URL belongs to {of_index}, not to {given}.")]
     OtherOrganization {
         /// The organization in the index URL.
-        of_index: Url,
+        of_index: Box<Url>,
         /// The organization whose token it would get.
-        given: Url,
+        given: Box<Url>,
     },
 }
 

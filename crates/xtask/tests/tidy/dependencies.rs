@@ -22,7 +22,7 @@ const ALLOWED: [(&str, &[&str]); 9] = [
             "sign-in",
         ],
     ),
-    ("credential-provider", &[]),
+    ("credential-provider", &["azure-devops", "sign-in"]),
     ("feedwright", &["cli", "credential-provider"]),
     ("practice-server", &[]),
     ("setup", &["azure-devops", "cargo-home", "sign-in"]),
