@@ -83,7 +83,7 @@ pub enum AddressProblem {
         scheme: String,
     },
     /// Plain http to another host than this machine.
-    #[error("plain http would send the token unprotected; use https.")]
+    #[error("plain http would send the token unprotected.")]
     PlainHttp,
     /// A password, or user info that looks like a host.
     #[error("it carries a user name or password; paste it without.")]
@@ -98,7 +98,7 @@ pub enum AddressProblem {
     #[error("its host name is not written plainly.")]
     HostSpelling,
     /// A host name that resembles one of Microsoft's without being one.
-    #[error("{host} is not a host of Azure DevOps Services, though it looks like one.")]
+    #[error("the host {host} is none of Azure DevOps Services, though it looks like one.")]
     LookAlike {
         /// The host.
         host: String,
@@ -142,6 +142,15 @@ pub enum AddressProblem {
         /// The rule that it breaks.
         reason: NameError,
     },
+}
+
+impl AddressError {
+    /// The text, if any of it may be shown.
+    #[must_use]
+    pub fn place(&self) -> Option<&str> {
+        let is_a_stand_in = text::STAND_INS.contains(&self.shown.as_str());
+        (!is_a_stand_in).then_some(self.shown.as_str())
+    }
 }
 
 impl PastedAddress {

@@ -9,6 +9,9 @@ const LONGEST: usize = 2048;
 /// The longest text that an error shows, in characters.
 const LONGEST_SHOWN: usize = 120;
 
+/// What is shown of nothing, and of what may be a secret.
+pub(super) const STAND_INS: [&str; 2] = ["The address", "The text"];
+
 /// Refuses what no address has, wherever it stands.
 pub(super) fn check(text: &str) -> Result<(), AddressProblem> {
     if text.is_empty() {
@@ -92,9 +95,9 @@ pub(super) fn shown(text: &str) -> String {
     let Some((scheme, rest)) = text.split_once("://") else {
         let harmless = text.chars().count() <= 50 && !text.contains(['@', ':']);
         return match text {
-            "" => "The address".to_owned(),
+            "" => STAND_INS[0].to_owned(),
             text if harmless => bounded(text),
-            _ => "The text".to_owned(),
+            _ => STAND_INS[1].to_owned(),
         };
     };
     let rest = rest.split(['?', '#']).next().unwrap_or_default();

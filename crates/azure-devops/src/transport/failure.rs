@@ -5,6 +5,7 @@ use std::io;
 
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::proxy::Tunnel;
+use rustls::CertificateError;
 
 use super::Call;
 use super::connect::innermost;
@@ -25,7 +26,14 @@ fn kind_of(error: &reqwest::Error) -> Found {
     if let Some(found) = find(tunnel).or_else(|| find(tls)).or_else(|| find(name)) {
         return found;
     }
-    let innermost = causes.last().map(|cause| innermost(*cause));
+    let before_the_tunnel = causes.iter().any(|cause| {
+        let error = cause.downcast_ref::<TunnelError>();
+        matches!(error, Some(TunnelError::ConnectFailed(_)))
+    });
+    let innermost = causes.last().map(|cause| match before_the_tunnel {
+        true => format!("the proxy cannot be reached: {}", innermost(*cause)),
+        false => innermost(*cause),
+    });
     if error.is_dns() {
         return (ErrorKind::NameNotResolved, innermost);
     }
@@ -55,7 +63,30 @@ fn tunnel(cause: &Cause<'_>) -> Option<Found> {
 
 fn tls(cause: &Cause<'_>) -> Option<Found> {
     let error = cause.downcast_ref::<rustls::Error>()?;
-    Some((ErrorKind::TlsFailed, Some(error.to_string())))
+    Some((ErrorKind::TlsFailed, Some(tls_words(error))))
+}
+
+/// The usual reasons as a person would say them.
+fn tls_words(error: &rustls::Error) -> String {
+    let rustls::Error::InvalidCertificate(reason) = error else {
+        return error.to_string();
+    };
+    let words = match reason {
+        CertificateError::UnknownIssuer => {
+            "the server's certificate is signed by nobody whom this computer trusts"
+        }
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
+            "the server's certificate has expired, or the clock of this computer is wrong"
+        }
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+            "the server's certificate is not valid yet, or the clock of this computer is wrong"
+        }
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "the server's certificate was made for another host"
+        }
+        _ => return error.to_string(),
+    };
+    words.to_owned()
 }
 
 /// A host that can be no host name: no resolver needs to be asked.

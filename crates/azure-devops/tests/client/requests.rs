@@ -64,7 +64,7 @@ async fn all_calls() -> Script {
         reply(204, &[], ""),
     ];
     let bin = [empty(), reply(200, &[], "{}"), reply(202, &[], "")];
-    let inside = [empty(), json(view), empty(), empty(), empty()];
+    let inside = [empty(), json(view), empty(), empty(), empty(), empty()];
     let script = Script::play([&who[..], &feeds, &bin, &inside].concat());
     let client = script.client();
     client.profile().await.unwrap();
@@ -124,6 +124,7 @@ async fn lines_of_all_calls() {
     PATCH ~/My%20Project/_apis/packaging/feeds/f0/views/v?api-version=7.0 HTTP/1.1
     GET ~/My%20Project/_apis/packaging/feeds/f0/permissions?api-version=7.0&includeIds=true HTTP/1.1
     GET ~/My%20Project/_apis/packaging/feeds/f0/packages?api-version=7.0&includeUrls=false&%24top=100&%24skip=0&protocolType=Cargo&packageNameQuery=serde&includeAllVersions=true HTTP/1.1
+    GET ~/My%20Project/_apis/packaging/feeds/f0/packages?api-version=7.0&includeUrls=false&%24top=100&%24skip=0&packageNameQuery=serde&includeAllVersions=true HTTP/1.1
     GET ~/My%20Project/_apis/packaging/feeds/f0/packages/g/versions?api-version=7.0 HTTP/1.1
     ");
 }

@@ -274,9 +274,9 @@ fn sentences() {
     .join("\n");
     insta::assert_snapshot!(text, @r#"
     The address cannot be used: it is empty.
-    http://server.example/tfs/x cannot be used: plain http would send the token unprotected; use https.
+    http://server.example/tfs/x cannot be used: plain http would send the token unprotected.
     https://dev.azure.com/contoso cannot be used: it carries a user name or password; paste it without.
-    https://dev.azure.com.evil.example/contoso cannot be used: dev.azure.com.evil.example is not a host of Azure DevOps Services, though it looks like one.
+    https://dev.azure.com.evil.example/contoso cannot be used: the host dev.azure.com.evil.example is none of Azure DevOps Services, though it looks like one.
     https://dev.azure.com/contoso/a:b cannot be used: "a:b" cannot be a project or collection: The character ':' at position 2 is not allowed in the name.
     https://server.example/tfs cannot be used: it names no collection; an address such as https://server/tfs/DefaultCollection does.
     "#);
