@@ -181,16 +181,16 @@ impl Finding {
                 format!("Use the name {name:?}; Cargo refuses two names for one index.")
             }
             Finding::NameTakenByOtherIndex { .. } => {
-                "Choose another name, or let this one have the new index.".into()
+                "Choose another name (--registry NAME), or remove that entry.".into()
             }
             Finding::DefaultRegistrySet { .. } => {
                 "Remove `default`; commands that need a registry take `--registry`.".into()
             }
             Finding::OtherReplacement { .. } => {
-                "Let the new registry replace crates.io instead, or leave it as it is.".into()
+                "Remove that replacement; or keep it, with `replace-crates-io = false` in a profile.".into()
             }
             Finding::SourceHidesRegistry { .. } => {
-                "Choose another registry name, or rename that source.".into()
+                "Choose another registry name (--registry NAME), or rename that source.".into()
             }
             Finding::LegacyFileWins { path, .. } => format!(
                 "Edit {} or move its lines into the other file.",

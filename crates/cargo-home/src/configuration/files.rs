@@ -9,7 +9,12 @@ use zeroize::Zeroizing;
 
 use super::tree::Node;
 use super::{ConfigurationError, ConfigurationProblem, Origin};
-use crate::edit::{self, LARGEST_CONFIGURATION};
+use crate::edit::{self, EditError, LARGEST_CONFIGURATION};
+use crate::layout::{Kind, Layout, line_of};
+
+/// Where registries and replacements stand. Cargo stops when one of them is a
+/// table in one file and something else in another.
+const TABLES: [&str; 4] = ["registries", "registry", "source", "net"];
 
 /// More included files than this are a trap.
 const MOST_INCLUDES: usize = 64;
@@ -149,6 +154,9 @@ fn read_one(
     }
     let text = read_text(&path).map_err(wrong)?;
     let layout = edit::read(&text).map_err(|error| wrong(error.into()))?;
+    if let Some(error) = wrong_shape(&layout, edit::body(&text)) {
+        return Err(wrong(error.into()));
+    }
     let mut node = Node::of_file(&path, edit::body(&text), &layout);
     file.provider_lists = node.provider_lists();
     let Some(include) = node.take("include") else {
@@ -171,6 +179,37 @@ fn read_one(
     }
     root.merge(node, true, &mut Vec::new()).map_err(wrong)?;
     Ok(root)
+}
+
+/// A table of ours that is something else in this file.
+fn wrong_shape(layout: &Layout, text: &str) -> Option<EditError> {
+    let error = |name: &str, at, found| EditError::WrongShape {
+        path: name.to_owned(),
+        line: line_of(text, at),
+        found,
+        expected: "a table",
+    };
+    let is_ours = |name: &str| TABLES.contains(&name);
+    for section in &layout.sections {
+        let first = section.path.first().filter(|first| is_ours(first));
+        if let (Some(name), true, 1) = (first, section.is_array, section.path.len()) {
+            return Some(error(name, section.header.start, "an array of tables"));
+        }
+        for entry in section.entries.iter().filter(|_| section.path.is_empty()) {
+            let found = match &entry.value.kind {
+                Kind::Table(_) => continue,
+                Kind::String(_) => "a string",
+                Kind::Array(_) => "an array",
+                Kind::Other => "a number, truth value or time",
+            };
+            if let [key] = entry.keys.as_slice()
+                && is_ours(&key.name)
+            {
+                return Some(error(&key.name, key.place.start, found));
+            }
+        }
+    }
+    None
 }
 
 /// The paths of an `include`: a list of strings or of tables with `path` and

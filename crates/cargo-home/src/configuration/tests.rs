@@ -1,3 +1,5 @@
+//! What Cargo would see, from folders that lie within each other.
+
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -229,7 +231,15 @@ fn files_that_cannot_be_used_are_named() {
     );
     check(
         "registries = 3",
-        ".cargo/config.toml cannot be used: `registries` on line 1 is a table, but a value in another file.",
+        "work/app/.cargo/config.toml cannot be used: Line 1: `registries` is a number, truth value or time, but a table belongs there.",
+    );
+    check(
+        "[build]\n[[source]]\nx = 1",
+        "work/app/.cargo/config.toml cannot be used: Line 2: `source` is an array of tables, but a table belongs there.",
+    );
+    check(
+        "registries.f = 3",
+        ".cargo/config.toml cannot be used: `registries.f` on line 1 is a table, but a value in another file.",
     );
     let place = Place::new(&[("work/app/.cargo/config.toml/x", "")]);
     assert_eq!(

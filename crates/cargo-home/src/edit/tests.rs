@@ -1,3 +1,5 @@
+//! The usual edits as diffs that people read, one spelling after the other.
+
 use insta::assert_snapshot;
 use similar::TextDiff;
 
@@ -109,6 +111,10 @@ fn tables_that_are_there_are_used() {
     +[source.crates-io]
     +replace-with = "mirror"
     "#);
+}
+
+#[test]
+fn other_spellings_that_are_there_are_used() {
     assert_snapshot!(diff("registries = { other = { index = \"sparse+https://h/\" } }\n[source]\nvendored = { directory = \"vendor\" }\n", &repository()), @r#"
     @@ -1,3 +1,6 @@
     -registries = { other = { index = "sparse+https://h/" } }

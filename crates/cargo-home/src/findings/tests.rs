@@ -1,3 +1,5 @@
+//! Each thing worth a finding, made in files, and nothing found where nothing is.
+
 use std::collections::BTreeMap;
 use std::fs;
 

@@ -1,3 +1,5 @@
+//! Index URLs as Cargo spells them, and hostile ones that are refused.
+
 use proptest::prelude::*;
 
 use super::*;
@@ -30,64 +32,69 @@ fn gives_the_string_that_cargo_uses_as_key() {
     check("sparse+https://h/a/../b/", "sparse+https://h/b/");
 }
 
+fn refused(text: &str, expect: IndexUrlError) {
+    assert_eq!(IndexUrl::parse(text), Err(expect), "{text:?}");
+}
+
 #[test]
 fn refuses_hostile_text() {
-    fn check(text: &str, expect: IndexUrlError) {
-        assert_eq!(IndexUrl::parse(text), Err(expect), "{text:?}");
-    }
     let scheme = |scheme: &str| IndexUrlError::Scheme {
         scheme: scheme.to_owned(),
     };
-    check("", IndexUrlError::NoUrl);
-    check("feed", IndexUrlError::NoUrl);
-    check("https://h/a/", scheme("https"));
-    check("sparse+file:///a/", scheme("sparse+file"));
-    check("git+https://h/a/", scheme("git+https"));
-    check("sparse+http://h/a/", IndexUrlError::PlainHttp);
-    check("sparse+http://127.1/a/", IndexUrlError::PlainHttp);
-    check(
+    refused("", IndexUrlError::NoUrl);
+    refused("feed", IndexUrlError::NoUrl);
+    refused("https://h/a/", scheme("https"));
+    refused("sparse+file:///a/", scheme("sparse+file"));
+    refused("git+https://h/a/", scheme("git+https"));
+    refused("sparse+http://h/a/", IndexUrlError::PlainHttp);
+    refused("sparse+http://127.1/a/", IndexUrlError::PlainHttp);
+    refused(
         "sparse+http://localhost.evil.example/a/",
         IndexUrlError::PlainHttp,
     );
-    check("sparse+https://user@h/a/", IndexUrlError::UserInfo);
-    check("sparse+https://user:word@h/a/", IndexUrlError::UserInfo);
-    check("sparse+https://@h/a/", IndexUrlError::UserInfo);
-    check("sparse+https://h/a/?b", IndexUrlError::QueryOrFragment);
-    check("sparse+https://h/a/#b", IndexUrlError::QueryOrFragment);
-    check("sparse+https:///a/", IndexUrlError::Host);
-    check("sparse+https:a/", IndexUrlError::Host);
-    check("sparse+https://h./a/", IndexUrlError::Host);
-    check("sparse+https://bücher.example/a/", IndexUrlError::Host);
-    check("sparse+https://h%2eexample/a/", IndexUrlError::Host);
-    check("sparse+https://h/a", IndexUrlError::NoFinalSlash);
-    check("sparse+https://h/a%2fb/", IndexUrlError::Escape);
-    check("sparse+https://h/a%0ab/", IndexUrlError::Escape);
-    check("sparse+https://h/100%/", IndexUrlError::Escape);
-    check(
+    refused("sparse+https://user@h/a/", IndexUrlError::UserInfo);
+    refused("sparse+https://user:word@h/a/", IndexUrlError::UserInfo);
+    refused("sparse+https://@h/a/", IndexUrlError::UserInfo);
+    refused("sparse+https://h/a/?b", IndexUrlError::QueryOrFragment);
+    refused("sparse+https://h/a/#b", IndexUrlError::QueryOrFragment);
+    refused("sparse+https:///a/", IndexUrlError::Host);
+    refused("sparse+https:a/", IndexUrlError::Host);
+    refused("sparse+https://h./a/", IndexUrlError::Host);
+    refused("sparse+https://bücher.example/a/", IndexUrlError::Host);
+    refused("sparse+https://h%2eexample/a/", IndexUrlError::Host);
+    refused("sparse+https://h/a", IndexUrlError::NoFinalSlash);
+    refused("sparse+https://h/a%2fb/", IndexUrlError::Escape);
+    refused("sparse+https://h/a%0ab/", IndexUrlError::Escape);
+    refused("sparse+https://h/100%/", IndexUrlError::Escape);
+}
+
+#[test]
+fn refuses_characters_and_lengths_that_no_index_has() {
+    refused(
         "sparse+https://h\\@evil.example/",
         IndexUrlError::Character { character: '\\' },
     );
-    check(
+    refused(
         "sparse+https://h/a\n/",
         IndexUrlError::Character { character: '\n' },
     );
-    check(
+    refused(
         "sparse+https://h/\u{202e}/",
         IndexUrlError::Character {
             character: '\u{202e}',
         },
     );
-    check(
+    refused(
         "sparse+https://h/\u{1b}[2J/",
         IndexUrlError::Character {
             character: '\u{1b}',
         },
     );
-    check(
+    refused(
         &format!("sparse+https://h/{}/", "a".repeat(2048)),
         IndexUrlError::TooLong,
     );
-    check(
+    refused(
         &format!("sparse+https://h/{}/", "ü".repeat(500)),
         IndexUrlError::TooLong,
     );

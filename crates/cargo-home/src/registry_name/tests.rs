@@ -1,3 +1,5 @@
+//! Names that Cargo allows, and the names that are made from those of feeds.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,44 +1,49 @@
+//! Lists of credential providers: completed in the right order, and nothing lost.
+
 use insta::assert_snapshot;
 
 use super::super::*;
 use super::{diff, name, providers};
 
+/// Cargo's own two, as they are wanted on Linux.
+const BOTH: &[&str] = &["cargo:token", "cargo:libsecret"];
+
+fn check(list: &str, wanted: &[&str], expect: &str) {
+    let text = format!("[registry]\nglobal-credential-providers = {list}\n");
+    let expect = format!("[registry]\nglobal-credential-providers = {expect}\n");
+    let edits = providers(wanted);
+    let edited = apply(&text, &edits);
+    assert_eq!(edited.as_ref(), Ok(&expect));
+    assert_eq!(apply(&expect, &edits), Ok(expect));
+}
+
 #[test]
 fn provider_lists_are_completed() {
-    fn check(list: &str, wanted: &[&str], expect: &str) {
-        let text = format!("[registry]\nglobal-credential-providers = {list}\n");
-        let expect = format!("[registry]\nglobal-credential-providers = {expect}\n");
-        let edits = providers(wanted);
-        let edited = apply(&text, &edits);
-        assert_eq!(edited.as_ref(), Ok(&expect));
-        assert_eq!(apply(&expect, &edits), Ok(expect));
-    }
-    let both: &[&str] = &["cargo:token", "cargo:libsecret"];
-    check("[]", both, "[\"cargo:token\", \"cargo:libsecret\"]");
-    check("[ ]", both, "[\"cargo:token\", \"cargo:libsecret\" ]");
+    check("[]", BOTH, "[\"cargo:token\", \"cargo:libsecret\"]");
+    check("[ ]", BOTH, "[\"cargo:token\", \"cargo:libsecret\" ]");
     check(
         "[\"cargo:token\"]",
-        both,
+        BOTH,
         "[\"cargo:token\", \"cargo:libsecret\"]",
     );
     check(
         "['cargo:token',]",
-        both,
+        BOTH,
         "['cargo:token', \"cargo:libsecret\",]",
     );
     check(
         "[\"cargo:libsecret\"]",
-        both,
+        BOTH,
         "[\"cargo:token\", \"cargo:libsecret\"]",
     );
     check(
         "['cargo:libsecret', 'x', 'cargo:token']",
-        both,
+        BOTH,
         "['cargo:token', 'x', 'cargo:libsecret']",
     );
     check(
         "[\"x y\"]",
-        both,
+        BOTH,
         "[\"cargo:token\", \"x y\", \"cargo:libsecret\"]",
     );
     check(
@@ -53,34 +58,38 @@ fn provider_lists_are_completed() {
     );
     check("[\"x  y\"]", &["x y"], "[\"x  y\"]");
     check("[]", &["C:\\a b\\p.exe"], "['C:\\a b\\p.exe']");
+}
+
+#[test]
+fn strings_and_lists_of_several_lines_are_completed() {
     check(
         "\"cargo:token\"",
-        both,
+        BOTH,
         "[\"cargo:token\", \"cargo:libsecret\"]",
     );
     check(
         "\"a b\"",
-        both,
+        BOTH,
         "[\"cargo:token\", \"a\", \"b\", \"cargo:libsecret\"]",
     );
     check(
         "[\n  \"cargo:token\", # first\n]",
-        both,
+        BOTH,
         "[\n  \"cargo:token\", # first\n  \"cargo:libsecret\",\n]",
     );
     check(
         "[\n  \"cargo:token\" # first\n]",
-        both,
+        BOTH,
         "[\n  \"cargo:token\", # first\n  \"cargo:libsecret\"\n]",
     );
     check(
         "[\n  \"cargo:token\"]",
-        both,
+        BOTH,
         "[\n  \"cargo:token\",\n  \"cargo:libsecret\"]",
     );
     check(
         "[\n  # last\n  \"cargo:libsecret\",\n]",
-        both,
+        BOTH,
         "[\n  # last\n  \"cargo:token\",\n  \"cargo:libsecret\",\n]",
     );
 }

@@ -1,3 +1,5 @@
+//! Texts that are no configuration, and values that stand where others belong.
+
 use insta::assert_snapshot;
 
 use super::super::*;

@@ -222,7 +222,7 @@ impl OpenedFile {
                 owner: self.stat.st_uid,
             });
         }
-        if permissions(&self.stat) & 0o200 == 0 {
+        if permissions(&self.stat) & 0o200 == 0 || self.is_frozen() {
             return Err(FileError::ReadOnly { path });
         }
         // Narrower on some systems.
@@ -232,6 +232,23 @@ impl OpenedFile {
             return Err(FileError::HardLinked { path, names });
         }
         Ok(())
+    }
+}
+
+impl OpenedFile {
+    /// Whether `chattr` forbids to replace it, even for the superuser.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    fn is_frozen(&self) -> bool {
+        use rustix::fs::{StatxAttributes, StatxFlags, statx};
+        let frozen = StatxAttributes::IMMUTABLE | StatxAttributes::APPEND;
+        // A kernel or file system that cannot tell lets the replacing fail.
+        statx(&self.file, "", AtFlags::EMPTY_PATH, StatxFlags::empty())
+            .is_ok_and(|found| found.stx_attributes.intersects(frozen))
+    }
+
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    fn is_frozen(&self) -> bool {
+        false
     }
 }
 
