@@ -164,6 +164,11 @@ fn mistakes_are_blamed_on_their_line() {
         ProfileInvalid,
         "feedwright.toml:8",
     );
+}
+
+#[test]
+fn illegal_values_are_blamed_on_their_line() {
+    use ErrorCode::*;
     check(
         "url = \"https://dev.azure.com/contoso\"",
         "url = \"https://example.org/\"",

@@ -1,4 +1,4 @@
-//! `practice`.
+//! Options of `practice`: what the practice server plays, and where it listens.
 
 use clap::{Args, ValueEnum};
 

@@ -1,4 +1,4 @@
-//! `sign-in` and `sign-out`.
+//! Options of `sign-in` and `sign-out`; none of them takes a secret.
 
 use clap::Args;
 

@@ -1,3 +1,5 @@
+//! Authorization headers, read as strictly as the real server may read them.
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::header::AUTHORIZATION;

@@ -1,3 +1,5 @@
+//! Faults by name, by number of times, and by reproducible chance.
+
 use http::Method;
 
 use super::{Area, Fault, Faults};

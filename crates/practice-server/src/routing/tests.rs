@@ -1,3 +1,5 @@
+//! Which request belongs to which host, collection and project.
+
 use super::route;
 
 /// What a host and path mean, as `site organization branch project segment/segment`.

@@ -1,3 +1,5 @@
+//! Start and end of the server, and the addresses that it gives itself.
+
 use super::PracticeServer;
 use crate::options::{PracticeOptions, Upstream};
 
