@@ -25,6 +25,7 @@ pub use failure::{Failure, FailureReport};
 pub use feed::FeedPlan;
 pub use folders::{Folders, folders_of};
 pub use plan::{Change, Plan};
+pub use preflight::Checked;
 pub use profile::Profile;
 pub use proof::{Proof, ProofWish};
 pub use setup::{Prepared, Setup};

@@ -8,9 +8,10 @@ use crate::folders::Folders;
 use crate::inspection::{self, ComputerState, ServerState};
 use crate::journal;
 use crate::plan::{self, Plan};
+use crate::preflight::{self, Checked};
 use crate::profile::Profile;
 use azure_devops::{Client, ClientOptions, Credential, Endpoints};
-use cargo_home::{Cargo, Computer, Libsecret, RegistryTokens, VersionVerdict};
+use cargo_home::{Cargo, Computer, RegistryTokens};
 use secrecy::SecretString;
 use sign_in::Accounts;
 use std::path::PathBuf;
@@ -67,15 +68,38 @@ impl Setup {
     /// Everything that would stop the way to the proof and can be seen now.
     pub async fn prepare(&self, profile: Profile) -> Result<Prepared, Failure> {
         inspection::inspect_repositories(&profile.workstation.repositories)?;
-        // First, because it says best what is wrong with a keychain.
-        let tokens = RegistryTokens::open(&self.computer).await?;
-        let (client, header) = self.client(&profile.endpoints).await?;
-        let (server, cargo) = tokio::join!(
-            inspection::inspect_server(&client, &profile.feed, &self.folders),
-            self.cargo(),
+        let (programs, credential) = tokio::join!(
+            preflight::find_programs(&self.computer),
+            self.credential(&profile.endpoints)
         );
-        let (cargo, server) = (cargo?, server?);
-        self.refuse_without_libsecret(&cargo)?;
+        // In this order, because the first says best what is wrong with a keychain.
+        let programs = programs?;
+        self.prepare_with(profile, programs, credential?).await
+    }
+
+    /// The same after [`Setup::check_computer`], with what that has found.
+    ///
+    /// # Errors
+    /// As for [`Setup::prepare`].
+    pub async fn prepare_checked(
+        &self,
+        profile: Profile,
+        checked: Checked,
+    ) -> Result<Prepared, Failure> {
+        inspection::inspect_repositories(&profile.workstation.repositories)?;
+        let credential = self.credential(&profile.endpoints).await?;
+        self.prepare_with(profile, checked, credential).await
+    }
+
+    async fn prepare_with(
+        &self,
+        profile: Profile,
+        checked: Checked,
+        credential: Credential,
+    ) -> Result<Prepared, Failure> {
+        let Checked { cargo, tokens } = checked;
+        let (client, header) = self.client_with(&profile.endpoints, credential)?;
+        let server = inspection::inspect_server(&client, &profile.feed, &self.folders).await?;
         let public = Some(server.public);
         let computer =
             inspection::inspect_computer(&self.computer, &profile, public, &header, &tokens)
@@ -105,8 +129,14 @@ impl Setup {
     /// When nobody is signed in, or files or keychain cannot be read.
     pub async fn status(&self, profile: &Profile) -> Result<Plan, Failure> {
         inspection::inspect_repositories(&profile.workstation.repositories)?;
-        let tokens = RegistryTokens::open(&self.computer).await?;
-        let header = self.credential(&profile.endpoints).await?.header_value();
+        // Agreeing on keys with the keychain takes longer than all else, and
+        // cargo's entries and ours are reached apart: so both at once.
+        let (tokens, credential) = tokio::join!(
+            RegistryTokens::open(&self.computer),
+            self.credential(&profile.endpoints)
+        );
+        let tokens = tokens?;
+        let header = credential?.header_value();
         let computer =
             inspection::inspect_computer(&self.computer, profile, None, &header, &tokens).await?;
         plan::build(profile, None, &computer)
@@ -119,6 +149,14 @@ impl Setup {
     /// [`ErrorCode::NoAccount`] when nobody is signed in.
     pub async fn client(&self, endpoints: &Endpoints) -> Result<(Client, SecretString), Failure> {
         let credential = self.credential(endpoints).await?;
+        self.client_with(endpoints, credential)
+    }
+
+    fn client_with(
+        &self,
+        endpoints: &Endpoints,
+        credential: Credential,
+    ) -> Result<(Client, SecretString), Failure> {
         let header = credential.header_value();
         let client = Client::new(
             endpoints.clone(),
@@ -136,30 +174,5 @@ impl Setup {
                 .hint(format!("Run `feedwright sign-in --organization {url}`.")));
         };
         Ok(Credential::personal_access_token(token)?)
-    }
-
-    /// `cargo:libsecret` in the list breaks every registry that signs in, when
-    /// cargo cannot load the library (cargo facts §1d).
-    pub(crate) fn refuse_without_libsecret(&self, cargo: &Cargo) -> Result<(), Failure> {
-        if cargo_home::libsecret(&self.computer) != Libsecret::Missing {
-            return Ok(());
-        }
-        Err(Failure::new(ErrorCode::KeychainMissing)
-            .at("libsecret-1.so.0")
-            .because(format!(
-                "cargo {} reads the keychain through libsecret, which is not installed.",
-                cargo.version
-            ))
-            .hint("Install libsecret (libsecret-1-0 on Debian and Ubuntu, libsecret on Fedora)."))
-    }
-
-    pub(crate) async fn cargo(&self) -> Result<Cargo, Failure> {
-        let cargo = cargo_home::find_cargo(&self.computer).await?;
-        match cargo_home::check_version(&cargo.version) {
-            VersionVerdict::Refused { .. } => Err(Failure::new(ErrorCode::CargoTooOld)
-                .at(cargo.path.display())
-                .because(format!("It is version {}.", cargo.version))),
-            _ => Ok(cargo),
-        }
     }
 }

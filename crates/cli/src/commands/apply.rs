@@ -20,5 +20,5 @@ pub(super) async fn run(
         undo_hint: true,
         proof: ProofWish::default(),
     };
-    set_up::go(context, &setup, profile, &wish).await
+    set_up::go(context, &setup, profile, None, &wish).await
 }

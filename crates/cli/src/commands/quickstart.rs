@@ -1,7 +1,7 @@
 //! `quickstart`: everything from one command, against an organization or in
 //! practice mode.
 
-use setup::{Failure, Profile, ProofWish, Setup};
+use setup::{Checked, Failure, Profile, ProofWish, Setup};
 
 use super::practice_home::PracticeHome;
 use super::set_up::{self, WayWish};
@@ -21,6 +21,7 @@ pub(super) async fn run(
         build: true,
         ..ProofWish::default()
     };
+    proof.check()?;
     if arguments.practice {
         return practice(context, &arguments, proof).await;
     }
@@ -32,30 +33,32 @@ pub(super) async fn run(
     if !arguments.yes && !arguments.token_stdin {
         context.prompt.require("--yes")?;
     }
-    ensure_signed_in(context, &setup, &profile, arguments.token_stdin).await?;
+    let checked = ensure_signed_in(context, &setup, &profile, arguments.token_stdin).await?;
     let wish = WayWish {
         yes: arguments.yes,
         always_prove: true,
         undo_hint: true,
         proof,
     };
-    set_up::go(context, &setup, profile, &wish).await
+    set_up::go(context, &setup, profile, checked, &wish).await
 }
 
-/// A token from stdin is always used; else the kept one, else one is asked for.
+/// A token from stdin is always used; else the kept one, else one is asked for,
+/// after this computer was looked at: what was found is handed on.
 async fn ensure_signed_in(
     context: &Context,
     setup: &Setup,
     profile: &Profile,
     from_stdin: bool,
-) -> Result<(), Failure> {
+) -> Result<Option<Checked>, Failure> {
     if !from_stdin && setup.accounts.find(&profile.endpoints)?.is_some() {
-        return Ok(());
+        return Ok(None);
     }
-    context
+    let checked = context
         .unless_cancelled(setup.check_computer(profile))
         .await?;
-    sign_in::sign_in(context, setup, &profile.endpoints, from_stdin).await
+    sign_in::sign_in(context, setup, &profile.endpoints, from_stdin).await?;
+    Ok(Some(checked))
 }
 
 /// The same way in a throw-away home, against our own server.
@@ -76,7 +79,7 @@ async fn practice(
         undo_hint: false,
         proof,
     };
-    let done = set_up::go(context, home.setup(), profile, &wish).await;
+    let done = set_up::go(context, home.setup(), profile, None, &wish).await;
     let ended = home.end().await;
     let done = done?;
     ended?;

@@ -30,10 +30,11 @@ pub(super) async fn sign_in(
 ) -> Result<(), Failure> {
     if !from_stdin {
         context.prompt.require("--token-stdin")?;
+        // Nobody shall type a token for a keychain that does not work. With one
+        // from stdin, keeping it finds out the same.
+        let works = setup.accounts.check_store();
+        context.unless_cancelled(works).await?;
     }
-    context
-        .unless_cancelled(setup.accounts.check_store())
-        .await?;
     let token = token(context, endpoints, from_stdin).await?;
     let options = setup.client_options.clone();
     let checked = setup

@@ -33,6 +33,9 @@ impl Scratch {
             |path: PathBuf| std::fs::create_dir_all(&path).map_err(|error| unusable(&path, &error));
         make(project.join("src"))?;
         make(folder.path().join("cargo-home"))?;
+        // Where it is there already, cargo keeps in it what it learns of rustc,
+        // and asks rustc once instead of in every call.
+        make(project.join("target"))?;
         write(project.join("Cargo.toml"), MANIFEST)?;
         write(project.join("src/lib.rs"), "")?;
         Ok(Scratch {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use setup::event::Progress;
-use setup::{ErrorCode, Failure, Profile, ProofWish, Setup};
+use setup::{Checked, ErrorCode, Failure, Profile, ProofWish, Setup};
 
 use super::{plan_text, proof_text};
 use crate::commands::Context;
@@ -24,15 +24,22 @@ pub(crate) struct WayWish {
     pub(crate) proof: ProofWish,
 }
 
-/// Goes it.
+/// Goes it, with what was found of this computer already if it was looked at.
 pub(crate) async fn go(
     context: &Context,
     setup: &Setup,
     profile: Profile,
+    checked: Option<Checked>,
     wish: &WayWish,
 ) -> Result<ExitStatus, Failure> {
     let printer = &context.printer;
-    let mut prepared = context.unless_cancelled(setup.prepare(profile)).await?;
+    let prepare = async {
+        match checked {
+            Some(checked) => setup.prepare_checked(profile, checked).await,
+            None => setup.prepare(profile).await,
+        }
+    };
+    let mut prepared = context.unless_cancelled(prepare).await?;
     // What was applied and not proved is proved now.
     let prove = wish.always_prove || !prepared.plan.is_empty() || !setup.is_proved(&prepared)?;
     printer.line(&Line::Plan(prepared.plan.clone()));
@@ -48,14 +55,7 @@ pub(crate) async fn go(
         return Ok(ExitStatus::Done);
     }
     if !prepared.plan.is_empty() && !wish.yes {
-        let question = "Make these changes?";
-        if !context
-            .prompt
-            .confirm(printer, question, "--yes", &context.cancel)
-            .await?
-        {
-            return Err(Failure::new(ErrorCode::Cancelled).because("Nothing has been changed."));
-        }
+        ask(context).await?;
     }
     let mut steps = Steps::new(Arc::clone(printer));
     let mut report = |event| steps.report(event);
@@ -68,7 +68,7 @@ pub(crate) async fn go(
         run: applied.run.clone(),
         changes: applied.changes,
     });
-    let proof = setup
+    let proved = setup
         .prove(
             &prepared,
             &wish.proof,
@@ -76,15 +76,33 @@ pub(crate) async fn go(
             &mut progress,
             &context.cancel,
         )
-        .await?;
+        .await;
     drop(steps);
+    let undo = applied.run.as_ref().filter(|_| wish.undo_hint);
+    if let (Err(_), Some(run)) = (&proved, undo) {
+        printer.note(&format!(
+            "Everything is set up, but not proved. `feedwright undo {run}` takes it back."
+        ));
+    }
+    let proof = proved?;
     printer.note("");
     printer.data(&proof_text(&proof, &prepared.plan.registry));
-    if let Some(run) = applied.run.as_ref().filter(|_| wish.undo_hint) {
+    if let Some(run) = undo {
         printer.note(&format!(
             "`feedwright undo {run}` puts the files and the keychain back as they were."
         ));
     }
     printer.line(&Line::Proof(proof));
     Ok(ExitStatus::Done)
+}
+
+/// Asks whether to make the changes; anything but a yes ends the command.
+async fn ask(context: &Context) -> Result<(), Failure> {
+    let (prompt, printer) = (&context.prompt, &context.printer);
+    let question = "Make these changes?";
+    let agreed = prompt.confirm(printer, question, "--yes", &context.cancel);
+    match agreed.await? {
+        true => Ok(()),
+        false => Err(Failure::new(ErrorCode::Cancelled).because("Nothing has been changed.")),
+    }
 }
