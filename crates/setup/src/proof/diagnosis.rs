@@ -12,6 +12,10 @@ use azure_devops::{Error, ErrorKind, PackagingAnswer};
 use serde::Deserialize;
 use url::Url;
 
+/// 404 may also mean that the crate would have to be saved first, by somebody
+/// who may (azure-devops facts §4.4).
+const NOT_OFFERED: &str = "Check the crate's name and the feed's upstream source, and that the token has Packaging: Read & write and its owner the role Feed and Upstream Reader (Collaborator). New versions come hours after crates.io has them.";
+
 /// What cargo reads of `config.json` (azure-devops facts §4.2).
 #[derive(Deserialize)]
 struct FeedConfiguration {
@@ -132,9 +136,13 @@ fn about_crate(error: Error, prepared: &Prepared, wish: &ProofWish) -> Failure {
         _ => return about_packages(error),
     };
     let feed = &prepared.profile.feed.name;
-    Failure::from(error)
+    let failure = Failure::from(error)
         .recoded(code)
-        .at(format!("{} in feed `{feed}`", wish.package))
+        .at(format!("{} in feed `{feed}`", wish.package));
+    match code {
+        ErrorCode::CrateNotOffered => failure.hint(NOT_OFFERED),
+        _ => failure,
+    }
 }
 
 /// The body of an answer that is no redirect.

@@ -71,8 +71,8 @@ pub(crate) fn server_options() -> PracticeOptions {
 /// Limits that let a silent server be noticed at once.
 pub(crate) fn client_options() -> ClientOptions {
     ClientOptions {
-        request_timeout: Duration::from_millis(1500),
-        total_timeout: Duration::from_secs(8),
+        request_timeout: Duration::from_secs(4),
+        total_timeout: Duration::from_secs(15),
         first_delay: Duration::from_millis(2),
         longest_delay: Duration::from_millis(10),
         body_limit: 1024 * 1024,
@@ -218,6 +218,11 @@ impl Place {
         let mut files = BTreeMap::new();
         collect(&self.home, &mut files);
         files
+    }
+
+    /// A folder for what else belongs to this place.
+    pub(crate) fn folder(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     /// A text without what differs from run to run: addresses, folders, ids.
