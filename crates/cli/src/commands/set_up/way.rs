@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use setup::event::Progress;
-use setup::{Checked, ErrorCode, Failure, Profile, ProofWish, Setup};
+use setup::{Checked, ErrorCode, Failure, Prepared, Profile, ProofWish, Setup};
 
 use super::{plan_text, proof_text};
 use crate::commands::Context;
@@ -57,12 +57,23 @@ pub(crate) async fn go(
     if !prepared.plan.is_empty() && !wish.yes {
         ask(context).await?;
     }
+    change_and_prove(context, setup, &mut prepared, wish).await
+}
+
+/// The part that changes things, with its steps, and what comes of it.
+async fn change_and_prove(
+    context: &Context,
+    setup: &Setup,
+    prepared: &mut Prepared,
+    wish: &WayWish,
+) -> Result<ExitStatus, Failure> {
+    let printer = &context.printer;
     let mut steps = Steps::new(Arc::clone(printer));
     let mut report = |event| steps.report(event);
     let mut progress = Progress::new(&mut report);
-    progress.announce(setup.steps(&prepared, Some(&wish.proof)));
+    progress.announce(setup.steps(prepared, Some(&wish.proof)));
     let applied = setup
-        .apply(&mut prepared, &mut progress, &context.cancel)
+        .apply(prepared, &mut progress, &context.cancel)
         .await?;
     printer.line(&Line::Applied {
         run: applied.run.clone(),
@@ -70,7 +81,7 @@ pub(crate) async fn go(
     });
     let proved = setup
         .prove(
-            &prepared,
+            prepared,
             &wish.proof,
             &applied,
             &mut progress,
