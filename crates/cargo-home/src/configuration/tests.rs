@@ -209,7 +209,7 @@ fn files_that_cannot_be_used_are_named() {
     fn check(text: &str, expect: &str) {
         let place = Place::new(&[
             ("work/app/.cargo/config.toml", text),
-            (".cargo/config.toml", "[registries]\n"),
+            (".cargo/config.toml", "[registries.f]\n"),
         ]);
         assert_eq!(place.refusal(), format!("The Cargo configuration {expect}"));
     }

@@ -67,10 +67,10 @@ fn a_clean_or_finished_configuration_has_none() {
 #[test]
 fn names_and_replacements_that_clash() {
     assert_snapshot!(found(&[("app/.cargo/config.toml", "[registries]\nmirror = { index = 'sparse+https://h/other/' }\nold.index = 'sparse+https://h/My%20Project/index/'\n[source.crates-io]\nreplace-with = 'vendored'\n[source.vendored]\ndirectory = 'v'\n[source.mirror]\ndirectory = 'v'\n")], &[]), @r#"
-    BLOCKS The registry mirror in line 2 of app/.cargo/config.toml has another index. Choose another name, or let this one have the new index.
+    BLOCKS The registry mirror in line 2 of app/.cargo/config.toml has another index. Choose another name (--registry NAME), or remove that entry.
     BLOCKS The registry "old" in line 3 of app/.cargo/config.toml already has this index. Use the name "old"; Cargo refuses two names for one index.
-    BLOCKS In line 8 of app/.cargo/config.toml, a source has the registry's name mirror; Cargo takes it instead of the registry. Choose another registry name, or rename that source.
-    BLOCKS In line 5 of app/.cargo/config.toml, crates.io is replaced with "vendored". Let the new registry replace crates.io instead, or leave it as it is.
+    BLOCKS In line 8 of app/.cargo/config.toml, a source has the registry's name mirror; Cargo takes it instead of the registry. Choose another registry name (--registry NAME), or rename that source.
+    BLOCKS In line 5 of app/.cargo/config.toml, crates.io is replaced with "vendored". Remove that replacement; or keep it, with `replace-crates-io = false` in a profile.
     "#);
     assert_eq!(
         found(
