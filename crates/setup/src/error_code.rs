@@ -69,7 +69,7 @@ error_table! {
     ProjectNameRefused, "project-name-refused", EditInput, "Azure DevOps does not allow this project name",
         "Copy the project's name from its page in the browser.";
     RegistryNameRefused, "registry-name-refused", EditInput, "Cargo does not allow this registry name",
-        "Start with a letter; go on with letters, digits, dashes and underscores.";
+        "Use a letter first, then letters, digits, dashes and underscores; for example crates-mirror.";
     CrateNameRefused, "crate-name-refused", EditInput, "This is no crate name",
         "Name a crate of crates.io, for example serde.";
     ProfileUnreadable, "profile-unreadable", OpenFile, "The profile cannot be read",
@@ -97,7 +97,7 @@ error_table! {
     AccountsInvalid, "accounts-invalid", OpenFile, "The list of accounts cannot be used",
         "Move the file away and sign in again.";
     OrganizationNotFound, "organization-not-found", EditInput, "There is no such organization or collection",
-        "Check the address.";
+        "Check the address. A collection of a server looks like https://server/tfs/DefaultCollection.";
     ProjectNotFound, "project-not-found", EditInput, "There is no such project, or you may not see it",
         "Check its name, and that you are a member.";
     FeedNotFound, "feed-not-found", EditInput, "There is no such feed, or you may not see it",

@@ -20,17 +20,17 @@ pub(super) fn read_token(input: impl Read) -> Result<SecretString, Failure> {
         .read_to_end(&mut buffer)
         .map_err(|error| refused(&format!("stdin cannot be read: {error}.")))?;
     if buffer.len() > LONGEST_INPUT {
-        return Err(refused("It is longer than 16 KiB."));
+        return Err(refused("The token is longer than 16 KiB."));
     }
-    let text = std::str::from_utf8(&buffer).map_err(|_| refused("It is not UTF-8 text."))?;
+    let text = std::str::from_utf8(&buffer).map_err(|_| refused("The token is not UTF-8 text."))?;
     // PowerShell's pipes put a byte order mark before what they pass on.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let line = text.trim_end_matches(['\r', '\n']);
     if line.contains(['\r', '\n']) {
-        return Err(refused("It has more than one line."));
+        return Err(refused("The token has more than one line."));
     }
     if line.trim().is_empty() {
-        return Err(refused("It is empty."));
+        return Err(refused("The token is empty."));
     }
     Ok(SecretString::from(line))
 }
@@ -87,14 +87,14 @@ mod tests {
 
     #[test]
     fn what_is_no_token_is_refused_in_words() {
-        check(b"", Err("It is empty."));
-        check(b" \n", Err("It is empty."));
-        check(b"one\ntwo\n", Err("It has more than one line."));
-        check(b"one\rtwo", Err("It has more than one line."));
-        check(b"\xff\xfeA\0", Err("It is not UTF-8 text."));
+        check(b"", Err("The token is empty."));
+        check(b" \n", Err("The token is empty."));
+        check(b"one\ntwo\n", Err("The token has more than one line."));
+        check(b"one\rtwo", Err("The token has more than one line."));
+        check(b"\xff\xfeA\0", Err("The token is not UTF-8 text."));
         check(
             &vec![b'A'; LONGEST_INPUT + 1],
-            Err("It is longer than 16 KiB."),
+            Err("The token is longer than 16 KiB."),
         );
     }
 

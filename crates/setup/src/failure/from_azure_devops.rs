@@ -31,7 +31,7 @@ fn why(error: &Error) -> Option<String> {
 }
 
 /// Our own word on a cause, as a sentence.
-fn sentence(detail: &str) -> String {
+pub(crate) fn sentence(detail: &str) -> String {
     let stop = if detail.ends_with(['.', '!', '?']) {
         ""
     } else {
@@ -78,9 +78,11 @@ impl From<AddressError> for Failure {
             AddressProblem::PlainHttp => ErrorCode::AddressNotSecure,
             _ => ErrorCode::AddressNotUnderstood,
         };
-        Failure::new(code)
-            .at(format!("`{}`", error.shown))
-            .because(upper_first(&error.problem.to_string()))
+        let failure = Failure::new(code).because(upper_first(&error.problem.to_string()));
+        match error.place() {
+            Some(place) => failure.at(format!("`{place}`")),
+            None => failure,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What this computer's Cargo reports, in codes of the table.
 
-use super::Failure;
+use super::{Failure, sentence};
 use crate::error_code::ErrorCode;
 use cargo_home::edit::EditError;
 use cargo_home::file::{FileAction, FileError};
@@ -12,11 +12,17 @@ use std::path::Path;
 
 impl From<CargoNotFound> for Failure {
     fn from(error: CargoNotFound) -> Failure {
-        let code = match &error {
-            CargoNotFound::Nowhere { .. } => ErrorCode::CargoMissing,
-            _ => ErrorCode::CargoBroken,
-        };
-        Failure::new(code).because(error)
+        match &error {
+            CargoNotFound::Nowhere { .. } => Failure::new(ErrorCode::CargoMissing)
+                .because("No cargo is on PATH, nor where rustup and Homebrew put it."),
+            CargoNotFound::DoesNotRun { path, reason } => Failure::new(ErrorCode::CargoBroken)
+                .at(path.display())
+                .because(sentence(reason)),
+            CargoNotFound::VersionUnreadable { path, said } => Failure::new(ErrorCode::CargoBroken)
+                .at(path.display())
+                .because(format!("Asked for its version, it says {said:?}.")),
+            _ => Failure::new(ErrorCode::CargoBroken).because(error),
+        }
     }
 }
 
@@ -104,6 +110,6 @@ impl From<ConfigurationError> for Failure {
         };
         Failure::new(code)
             .at(error.path.display())
-            .because(&error.problem)
+            .because(sentence(&error.problem.to_string()))
     }
 }

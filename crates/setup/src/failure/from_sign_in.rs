@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::error_code::ErrorCode;
+use azure_devops::Endpoints;
 use sign_in::{AccountsFileError, KeychainError, SignInError};
 
 impl From<KeychainError> for Failure {
@@ -65,5 +66,12 @@ fn refused(
         || Failure::new(code),
         |error| Failure::from(*error).recoded(code),
     );
-    failure.at(organization)
+    let failure = failure.at(organization);
+    match Endpoints::parse(organization.as_str()) {
+        Ok(endpoints) if code == ErrorCode::TokenRefused => failure.hint(format!(
+            "It may be expired, revoked or made for another organization. Make a new one at {} with Packaging: Read & write.",
+            endpoints.token_page()
+        )),
+        _ => failure,
+    }
 }

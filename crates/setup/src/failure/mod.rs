@@ -7,6 +7,8 @@ mod from_azure_devops;
 mod from_cargo_home;
 mod from_sign_in;
 
+pub(crate) use from_azure_devops::sentence;
+
 use crate::error_code::{Action, ErrorCode};
 use serde::Serialize;
 use std::fmt;

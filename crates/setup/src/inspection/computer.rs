@@ -65,7 +65,11 @@ pub(crate) fn inspect_files(
 pub(crate) fn inspect_repositories(repositories: &[PathBuf]) -> Result<(), Failure> {
     for repository in repositories {
         if !repository.is_dir() {
-            return Err(Failure::new(ErrorCode::RepositoryMissing).at(repository.display()));
+            let failure = Failure::new(ErrorCode::RepositoryMissing).at(repository.display());
+            return Err(match repository.exists() {
+                true => failure.because("It is no folder."),
+                false => failure,
+            });
         }
         let holds = |name| repository.join(name).exists();
         if !(holds("Cargo.toml") || holds(".git") || holds(".cargo")) {

@@ -14,9 +14,11 @@ pub(super) fn judge(
     notices: &mut Vec<Notice>,
 ) -> Result<(), Failure> {
     if stops(finding, profile) {
-        return Err(Failure::new(ErrorCode::ConfigurationConflict)
-            .because(finding)
-            .hint(finding.hint()));
+        let code = match finding {
+            Finding::ProviderListBroken { .. } => ErrorCode::ConfigurationInvalid,
+            _ => ErrorCode::ConfigurationConflict,
+        };
+        return Err(Failure::new(code).because(finding).hint(finding.hint()));
     }
     if !is_as_wished(finding) {
         notices.push(Notice {

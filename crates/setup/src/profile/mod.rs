@@ -93,7 +93,21 @@ impl Profile {
         home: &Path,
         folder: &Path,
     ) -> Result<Profile, crate::Failure> {
-        parse::from_raw(raw, &|key| key.to_owned(), home, folder)
+        Profile::from_raw_at(raw, &|key| key.to_owned(), home, folder)
+    }
+
+    /// The same, where the values have other names than the profile's keys:
+    /// `locate` gives the name that errors use for a key.
+    ///
+    /// # Errors
+    /// A [`Failure`](crate::Failure) for the first illegal value.
+    pub fn from_raw_at(
+        raw: RawProfile,
+        locate: &dyn Fn(&str) -> String,
+        home: &Path,
+        folder: &Path,
+    ) -> Result<Profile, crate::Failure> {
+        parse::from_raw(raw, locate, home, folder)
     }
 
     /// The profile as a file, with the comments that a reader wants.

@@ -3,7 +3,7 @@
 use super::raw::{AccountKind, RawProfile, StoreKind};
 use super::{FeedWish, Profile, RegistryWish, SCHEMA, WorkstationWish, secrets};
 use crate::error_code::ErrorCode;
-use crate::failure::Failure;
+use crate::failure::{Failure, sentence};
 use azure_devops::{FeedScope, PastedAddress, check_feed_name, check_project_name};
 use cargo_home::RegistryName;
 use std::path::{Path, PathBuf};
@@ -25,8 +25,9 @@ pub(super) fn profile(
     if let Some((line, kind)) = secrets::first_in(text) {
         return Err(Failure::new(ErrorCode::ProfileHoldsSecret)
             .at(format!("{place}:{line}"))
-            .because(format!("The line looks like {kind}.")));
+            .because(format!("The line has what looks like {kind}.")));
     }
+    refuse_newer(text, place)?;
     let raw: RawProfile =
         toml_edit::de::from_str(text).map_err(|error| invalid(text, place, &error))?;
     let locate = |key: &str| match line_of(text, key) {
@@ -34,6 +35,26 @@ pub(super) fn profile(
         None => format!("`{key}` in {place}"),
     };
     from_raw(raw, &locate, home, folder)
+}
+
+/// A newer form is told as such, before a key that it has made new.
+fn refuse_newer(text: &str, place: &str) -> Result<(), Failure> {
+    let schema = toml_edit::Document::parse(text)
+        .ok()
+        .and_then(|document| document.get("schema")?.as_integer());
+    match schema {
+        Some(schema) if schema > i64::from(SCHEMA) => {
+            let place = match line_of(text, "schema") {
+                Some(line) => format!("{place}:{line}"),
+                None => place.to_owned(),
+            };
+            Err(Failure::new(ErrorCode::ProfileInvalid)
+                .at(place)
+                .because(format!("This version reads schema {SCHEMA}, not {schema}."))
+                .hint("Update Feedwright, or write the profile in the older form."))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The parser's own message without the lines that it would quote.
@@ -47,7 +68,7 @@ fn invalid(text: &str, place: &str, error: &toml_edit::de::Error) -> Failure {
     };
     Failure::new(ErrorCode::ProfileInvalid)
         .at(place)
-        .because(error.message().replace('\n', " "))
+        .because(sentence(&error.message().replace('\n', " ")))
 }
 
 pub(super) fn from_raw(
@@ -86,12 +107,12 @@ fn available(raw: &RawProfile, locate: &dyn Fn(&str) -> String) -> Result<(), Fa
     if raw.credentials.account != AccountKind::PersonalAccessToken {
         return Err(Failure::new(ErrorCode::NotAvailableYet)
             .at(locate("credentials.account"))
-            .because("Signing in is possible with a personal access token."));
+            .because("Only \"personal-access-token\" is possible."));
     }
     if raw.credentials.store != StoreKind::Keychain {
         return Err(Failure::new(ErrorCode::NotAvailableYet)
             .at(locate("credentials.store"))
-            .because("The token is stored in the keychain."));
+            .because("Only \"keychain\" is possible."));
     }
     Ok(())
 }
@@ -155,7 +176,7 @@ fn workstation(
     let mut repositories: Vec<PathBuf> = Vec::new();
     for text in &raw.workstation.repositories {
         if text.is_empty() || text.chars().any(char::is_control) {
-            return Err(Failure::new(ErrorCode::ProfileInvalid)
+            return Err(Failure::new(ErrorCode::RepositoryMissing)
                 .at(place())
                 .because("A folder's name is empty or holds control characters."));
         }

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use cargo_home::Computer;
+use cargo_home::edit::EditError;
 use setup::profile::RawProfile;
 use setup::{ErrorCode, Failure, Profile};
 
@@ -37,12 +38,22 @@ fn read(path: &Path) -> Result<String, Failure> {
         .read_to_end(&mut bytes)
         .map_err(failed)?;
     if bytes.len() as u64 > LARGEST_PROFILE {
-        return Err(unreadable(path, "It is larger than 256 KiB."));
+        return Err(Failure::new(ErrorCode::ProfileInvalid)
+            .at(path.display())
+            .because("It is larger than 256 KiB.")
+            .hint("`feedwright profile export` writes a valid one."));
     }
-    // The same words as for Cargo's own files: UTF-16 is told apart.
-    cargo_home::edit::decode(&bytes)
-        .map(|text| text.trim_start_matches('\u{feff}').to_owned())
-        .map_err(|error| unreadable(path, &error.to_string()))
+    match cargo_home::edit::decode(&bytes) {
+        Ok(text) => Ok(text.trim_start_matches('\u{feff}').to_owned()),
+        Err(error) => Err(Failure::new(ErrorCode::ProfileInvalid)
+            .at(path.display())
+            .because(match error {
+                EditError::WideCharacters { encoding } => format!("It is {encoding}."),
+                EditError::NotUtf8 { line } => format!("Line {line} is not UTF-8."),
+                _ => "It is no text.".to_owned(),
+            })
+            .hint("Save it as UTF-8.")),
+    }
 }
 
 fn unreadable(path: &Path, why: &str) -> Failure {
@@ -72,6 +83,12 @@ pub(crate) fn from_options(
     if repositories.is_empty() && !arguments.user_level && is_repository(&here) {
         repositories.push(text_of(&here)?);
     }
+    if repositories.is_empty() && !arguments.user_level {
+        return Err(Failure::new(ErrorCode::RepositoryUnsuitable)
+            .at(here.display())
+            .because("No other folder is named.")
+            .hint("Name a folder (--repository DIR), or set up every project of this user (--user-level)."));
+    }
     let feed = arguments
         .feed
         .clone()
@@ -86,7 +103,23 @@ pub(crate) fn from_options(
     });
     let raw: RawProfile = serde_json::from_value(raw)
         .map_err(|error| Failure::new(ErrorCode::Internal).because(error))?;
-    Profile::from_raw(raw, &computer.home, &here)
+    Profile::from_raw_at(raw, &|key| option_of(key, arguments), &computer.home, &here)
+}
+
+/// The option that a profile's key stands for, with what was given.
+fn option_of(key: &str, arguments: &SetUpArguments) -> String {
+    let (option, value) = match key {
+        "organization.url" => ("--organization", &arguments.organization),
+        "feed.name" => ("--feed", &arguments.feed),
+        "feed.project" => ("--project", &arguments.project),
+        "registry.name" => ("--registry", &arguments.registry),
+        "workstation.repositories" => ("--repository", &None),
+        _ => (key, &None),
+    };
+    match value {
+        Some(value) => format!("{option} {value:?}"),
+        None => option.to_owned(),
+    }
 }
 
 /// A profile is text, so that a folder whose name is no UTF-8 cannot be in it.
