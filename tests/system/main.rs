@@ -1,12 +1,21 @@
 //! Whole-system tests: the built `feedwright`, the real cargo, a real Secret
 //! Service and the practice server over real HTTP. One binary, one module a
 //! subject; whatever can be shown nearer to the code is shown there.
+#![cfg(target_os = "linux")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests may stop at once when what they stand on is missing"
+)]
 
 mod again;
 mod bad_input;
 mod cloud;
+mod corpus;
 mod interrupted;
 mod practice;
+mod provider;
 mod set_up;
 mod support;
+mod tokens;
 mod undo;

@@ -112,11 +112,11 @@ impl From<Output> for Ran {
 impl Ran {
     /// The last line of `--json` of this type.
     pub(crate) fn line(&self, kind: &str) -> serde_json::Value {
-        let lines = self
+        let mut lines = self
             .stdout
             .lines()
             .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-        let found = lines.filter(|line| line["type"] == kind).last();
+        let found = lines.rfind(|line| line["type"] == kind);
         found.unwrap_or_else(|| panic!("no line of type {kind}\n{}\n{}", self.stdout, self.stderr))
     }
 }
