@@ -4,6 +4,8 @@
 //! token is kept in the keychain, under the run's id.
 
 mod read;
+#[cfg(test)]
+mod tests;
 mod unfinished;
 mod write;
 

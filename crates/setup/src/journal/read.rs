@@ -136,20 +136,21 @@ fn is_id(id: &str) -> bool {
 pub(super) fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
     let path = folder.join(FILE);
     let text = match read_bounded(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Ok(Some(text)) => text,
+        Ok(None) => return Err(Failure::new(ErrorCode::JournalDamaged).at(path.display())),
+        Err(error) if is_no_run(error.kind()) => return Ok(None),
         Err(error) => return Err(super::write::unusable(&path, &error)),
     };
     let mut run = None;
     let (mut applied, mut taken_back) = (false, false);
     let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
     for (index, line) in lines.iter().enumerate() {
-        let Ok(entry) = serde_json::from_str::<Entry>(line) else {
+        let entry = match serde_json::from_str::<Entry>(line) {
+            Ok(entry) => entry,
             // Power may fail within a line; what it announced was not begun.
-            if index + 1 == lines.len() && !text.ends_with('\n') || cut_short(line) {
-                continue;
-            }
-            return Err(damaged(&path, index));
+            Err(error) if error.is_eof() => continue,
+            Err(_) if index + 1 == lines.len() && !text.ends_with('\n') => continue,
+            Err(_) => return Err(damaged(&path, index)),
         };
         match (entry, &mut run) {
             (
@@ -192,6 +193,7 @@ pub(super) fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
 
 fn note(run: &mut Run, entry: Entry) -> Option<()> {
     match entry {
+        Entry::Intent { number, .. } if number != run.changes.len() => return None,
         Entry::Intent {
             number,
             change,
@@ -236,18 +238,20 @@ impl Recorded {
     }
 }
 
-/// A line that begins like ours and ends in the middle.
-fn cut_short(line: &str) -> bool {
-    line.starts_with("{\"type\":") && !line.ends_with('}')
+/// Nothing was begun there, or it is a file that somebody else left.
+fn is_no_run(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
-fn read_bounded(path: &Path) -> std::io::Result<String> {
+/// The text, where a character that was cut in two does not hide the rest;
+/// none if it is larger than any journal of ours.
+fn read_bounded(path: &Path) -> std::io::Result<Option<String>> {
     use std::io::Read as _;
-    let mut text = String::new();
-    std::fs::File::open(path)?
-        .take(LARGEST)
-        .read_to_string(&mut text)?;
-    Ok(text)
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path)?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    let fits = u64::try_from(bytes.len()).is_ok_and(|length| length <= LARGEST);
+    Ok(fits.then(|| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 fn damaged(path: &Path, index: usize) -> Failure {

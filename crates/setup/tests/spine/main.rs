@@ -5,8 +5,11 @@
 
 #![cfg(target_os = "linux")]
 
-mod support;
-
+#[cfg(test)]
 mod exactly_once;
+#[cfg(test)]
 mod faults;
+#[cfg(test)]
 mod outcomes;
+#[cfg(test)]
+mod support;
