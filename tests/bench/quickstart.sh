@@ -27,8 +27,9 @@ feed=$(ask "$feeds/$FEED_NAME?api-version=7.0")
 [[ $feed =~ \"upstreamSources\":\[\{\"id\":\"([0-9a-f-]+)\" ]]
 source=${BASH_REMATCH[1]}
 
-# Both configuration files, around a new project.
-cargo new --quiet --vcs none hello
+# Both configuration files, around a new project: a library, as ours is, so that
+# nobody links a program.
+cargo new --quiet --lib --vcs none hello
 mkdir hello/.cargo
 cat >hello/.cargo/config.toml <<END
 [registries.$FEED_NAME]
