@@ -20,4 +20,6 @@ mod requests;
 #[cfg(test)]
 mod retries;
 #[cfg(test)]
+mod storage;
+#[cfg(test)]
 mod support;
