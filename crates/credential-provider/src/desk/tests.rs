@@ -1,3 +1,5 @@
+//! Who gets a token, with a person who counts what is asked of them.
+
 use std::cell::Cell;
 
 use proptest::prelude::*;

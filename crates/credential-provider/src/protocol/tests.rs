@@ -1,3 +1,5 @@
+//! The dialogue byte by byte, whole and in pieces.
+
 use super::*;
 
 const HELLO: &str = "{\"v\":[1]}\n";

@@ -1,3 +1,5 @@
+//! The list, its file, and what is never let into it.
+
 use std::fs;
 
 use proptest::prelude::*;
