@@ -54,6 +54,10 @@ pub(super) async fn check(bench: &mut Bench) {
             }
         }
     }
+    check_folders(bench).await;
+}
+
+async fn check_folders(bench: &mut Bench) {
     for name in PLACES {
         let person = bench.person();
         person.write(&format!("{name}/inside"), "");

@@ -31,11 +31,14 @@ struct Bench {
     people: usize,
     report: String,
     problems: Vec<String>,
+    /// What nothing may repeat; empty when there is no secret.
+    secret: String,
     /// How long the last program ran.
     took: Duration,
 }
 
 /// What a case has to end in.
+#[derive(Clone, Copy)]
 struct Expect<'a> {
     status: i32,
     /// The code of the error line, or its type for wrong usage.
@@ -63,6 +66,7 @@ impl Bench {
             people: 0,
             report: String::new(),
             problems: Vec::new(),
+            secret: String::new(),
             took: Duration::ZERO,
         }
     }
@@ -92,6 +96,10 @@ impl Bench {
         }
         if before.1 != after.1 || before.2 != after.2 {
             breach("it changed the keychain or the server".to_owned());
+        }
+        let said = [&run.stdout, &run.stderr];
+        if !self.secret.is_empty() && said.iter().any(|text| text.contains(&self.secret)) {
+            breach("it repeats a secret".to_owned());
         }
         for text in breaches(&run, &expect) {
             breach(text);
