@@ -68,9 +68,9 @@ impl Setup {
     /// Everything that would stop the way to the proof and can be seen now.
     pub async fn prepare(&self, profile: Profile) -> Result<Prepared, Failure> {
         inspection::inspect_repositories(&profile.workstation.repositories)?;
-        let (programs, credential) = tokio::join!(
-            preflight::find_programs(&self.computer),
-            self.credential(&profile.endpoints)
+        let (credential, programs) = tokio::join!(
+            self.credential(&profile.endpoints),
+            preflight::find_programs(&self.computer)
         );
         // In this order, because the first says best what is wrong with a keychain.
         let programs = programs?;
@@ -129,17 +129,18 @@ impl Setup {
     /// When nobody is signed in, or files or keychain cannot be read.
     pub async fn status(&self, profile: &Profile) -> Result<Plan, Failure> {
         inspection::inspect_repositories(&profile.workstation.repositories)?;
+        let mut state = inspection::inspect_files(&self.computer, profile, None)?;
         // Agreeing on keys with the keychain takes longer than all else, and
         // cargo's entries and ours are reached apart: so both at once.
-        let (tokens, credential) = tokio::join!(
-            RegistryTokens::open(&self.computer),
-            self.credential(&profile.endpoints)
-        );
-        let tokens = tokens?;
-        let header = credential?.header_value();
-        let computer =
-            inspection::inspect_computer(&self.computer, profile, None, &header, &tokens).await?;
-        plan::build(profile, None, &computer)
+        let stored = async {
+            let tokens = RegistryTokens::open(&self.computer).await?;
+            Ok::<_, Failure>(tokens.read(&state.index).await?)
+        };
+        let (credential, stored) = tokio::join!(self.credential(&profile.endpoints), stored);
+        // In this order, because the first says best what is wrong with a keychain.
+        let stored = stored?;
+        state.token = inspection::token_state(stored.as_ref(), &credential?.header_value());
+        plan::build(profile, None, &state)
     }
 
     /// A client for the organization, signed in as the account that is kept

@@ -26,12 +26,18 @@ pub(crate) async fn inspect_computer(
     tokens: &RegistryTokens,
 ) -> Result<ComputerState, Failure> {
     let mut state = inspect_files(computer, profile, public)?;
-    state.token = match tokens.read(&state.index).await? {
+    let stored = tokens.read(&state.index).await?;
+    state.token = token_state(stored.as_ref(), wanted);
+    Ok(state)
+}
+
+/// What the keychain holds, measured by the header that cargo shall send.
+pub(crate) fn token_state(stored: Option<&SecretString>, wanted: &SecretString) -> TokenState {
+    match stored {
         None => TokenState::Missing,
         Some(stored) if stored.expose_secret() == wanted.expose_secret() => TokenState::Same,
         Some(_) => TokenState::Different,
-    };
-    Ok(state)
+    }
 }
 
 /// Looks at the files alone, as if the keychain were empty.

@@ -6,7 +6,7 @@ mod computer;
 mod findings;
 mod server;
 
-pub(crate) use computer::{inspect_computer, inspect_files, inspect_repositories};
+pub(crate) use computer::{inspect_computer, inspect_files, inspect_repositories, token_state};
 pub(crate) use server::{
     LOCAL_VIEW, about_feed, about_packages, deleted, disabled, inspect_server, is_disabled,
 };
