@@ -2,6 +2,7 @@
 //! terminal on both ends or with `--no-input`; then the error names the option
 //! to use instead. A token is masked while it is typed and never echoed.
 
+mod quiet_terminal;
 mod token;
 
 use std::io::BufRead;

@@ -7,6 +7,8 @@ use secrecy::SecretString;
 use setup::{ErrorCode, Failure};
 use zeroize::Zeroizing;
 
+use super::quiet_terminal::QuietTerminal;
+
 /// More than any token has: `azure_devops` allows 8 KiB.
 const LONGEST_INPUT: usize = 16 * 1024;
 
@@ -37,6 +39,8 @@ pub(super) fn read_token(input: impl Read) -> Result<SecretString, Failure> {
 
 /// Asks on the terminal itself, a star for each character.
 pub(super) fn ask(question: &str) -> Result<SecretString, Failure> {
+    // Whoever pastes at once must not be faster than the mask.
+    let _quiet = QuietTerminal::begin();
     let configuration = rpassword::ConfigBuilder::new()
         .password_feedback_mask('*')
         .build();
