@@ -10,8 +10,6 @@ pub(crate) mod generated;
 mod history;
 mod plan;
 mod practice;
-mod practice_home;
-mod private_folder;
 mod profile;
 mod quickstart;
 mod set_up;

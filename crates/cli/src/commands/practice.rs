@@ -10,7 +10,6 @@ use secrecy::{ExposeSecret, SecretString};
 use setup::{ErrorCode, Failure};
 
 use super::Context;
-use super::private_folder::private_folder;
 use crate::arguments::{PracticeArguments, PracticeEdition, PracticeUpstream};
 use crate::exit_status::ExitStatus;
 use crate::output::Line;
@@ -25,7 +24,7 @@ pub(super) async fn run(
         .first()
         .and_then(|first| first.projects.first());
     let project = project.map_or_else(String::new, |project| project.name.clone());
-    let folder = private_folder().map_err(unavailable)?;
+    let folder = practice::private_folder().map_err(unavailable)?;
     let server = context
         .unless_cancelled(async { PracticeServer::start(options).await.map_err(unavailable) })
         .await?;

@@ -1,9 +1,9 @@
 //! `quickstart`: everything from one command, against an organization or in
 //! practice mode.
 
+use practice::{PracticeHome, PracticeWish};
 use setup::{Checked, Failure, Profile, ProofWish, Setup};
 
-use super::practice_home::PracticeHome;
 use super::set_up::{self, WayWish};
 use super::{Context, sign_in};
 use crate::arguments::QuickstartArguments;
@@ -72,7 +72,7 @@ async fn practice(
     let real = (context.computer)()?;
     let home = context.unless_cancelled(PracticeHome::start(&real)).await?;
     printer.note(home.upstream_in_words());
-    let profile = home.profile(&arguments.set_up)?;
+    let profile = home.profile(&practice_wish(arguments))?;
     let wish = WayWish {
         yes: true,
         always_prove: true,
@@ -85,4 +85,14 @@ async fn practice(
     ended?;
     printer.note("Practice is over: its folder, its keychain and its server are gone.");
     Ok(done)
+}
+
+fn practice_wish(arguments: &QuickstartArguments) -> PracticeWish {
+    let set_up = &arguments.set_up;
+    PracticeWish {
+        feed: set_up.feed.clone(),
+        project: set_up.project.clone(),
+        registry: set_up.registry.clone(),
+        user_level: set_up.user_level,
+    }
 }

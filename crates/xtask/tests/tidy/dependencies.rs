@@ -9,11 +9,24 @@ use toml_edit::DocumentMut;
 use crate::repository::{Breach, assert_none, root};
 
 /// What each of our packages may use in what it ships.
-const ALLOWED: [(&str, &[&str]); 9] = [
+const ALLOWED: [(&str, &[&str]); 11] = [
     ("azure-devops", &[]),
     ("cargo-home", &[]),
     (
         "cli",
+        &[
+            "azure-devops",
+            "cargo-home",
+            "practice",
+            "practice-server",
+            "setup",
+            "sign-in",
+        ],
+    ),
+    ("credential-provider", &["azure-devops", "sign-in"]),
+    ("feedwright", &["cli", "credential-provider", "window"]),
+    (
+        "practice",
         &[
             "azure-devops",
             "cargo-home",
@@ -22,11 +35,19 @@ const ALLOWED: [(&str, &[&str]); 9] = [
             "sign-in",
         ],
     ),
-    ("credential-provider", &["azure-devops", "sign-in"]),
-    ("feedwright", &["cli", "credential-provider"]),
     ("practice-server", &[]),
     ("setup", &["azure-devops", "cargo-home", "sign-in"]),
     ("sign-in", &["azure-devops"]),
+    (
+        "window",
+        &[
+            "azure-devops",
+            "cargo-home",
+            "practice",
+            "setup",
+            "sign-in",
+        ],
+    ),
     ("xtask", &[]),
 ];
 

@@ -6,7 +6,10 @@ use std::io;
 use tempfile::TempDir;
 
 /// Makes a folder that goes when the value is dropped.
-pub(super) fn private_folder() -> io::Result<TempDir> {
+///
+/// # Errors
+/// When the system's temporary folder cannot be used.
+pub fn private_folder() -> io::Result<TempDir> {
     let mut builder = tempfile::Builder::new();
     builder.prefix("feedwright-practice-");
     #[cfg(unix)]

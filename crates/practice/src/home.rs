@@ -2,7 +2,7 @@
 //! home and a project of its own, a keychain that only it uses, and the
 //! practice server. Nothing outside the folder is written.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use azure_devops::{ClientOptions, Endpoints};
 use cargo_home::{Computer, PrivateSecretService};
@@ -12,16 +12,28 @@ use setup::{ErrorCode, Failure, Folders, Profile, Setup};
 use sign_in::{Accounts, SecretStore};
 use tempfile::TempDir;
 
-use super::private_folder::private_folder;
-use crate::arguments::SetUpArguments;
+use crate::private_folder::private_folder;
 
 /// The feed that practice mode creates unless another one is named.
 const FEED: &str = "crates-mirror";
 /// Forces the built-in upstream, for runs that must not ask crates.io.
 const UPSTREAM_VARIABLE: &str = "FEEDWRIGHT_PRACTICE_UPSTREAM";
 
+/// What of the practised set-up is not the usual.
+#[derive(Clone, Debug, Default)]
+pub struct PracticeWish {
+    /// The feed's name.
+    pub feed: Option<String>,
+    /// The project that holds it.
+    pub project: Option<String>,
+    /// The registry's name in Cargo.
+    pub registry: Option<String>,
+    /// Every project of the practice user.
+    pub user_level: bool,
+}
+
 /// A running practice world.
-pub(crate) struct PracticeHome {
+pub struct PracticeHome {
     folder: TempDir,
     server: PracticeServer,
     keychain: PrivateSecretService,
@@ -31,7 +43,10 @@ pub(crate) struct PracticeHome {
 
 impl PracticeHome {
     /// Makes the folder, starts keychain and server, and signs in.
-    pub(crate) async fn start(real: &Computer) -> Result<PracticeHome, Failure> {
+    ///
+    /// # Errors
+    /// [`ErrorCode::PracticeUnavailable`], and what keeps the account from signing in.
+    pub async fn start(real: &Computer) -> Result<PracticeHome, Failure> {
         let folder = private_folder().map_err(unavailable)?;
         let home = folder.path().join("home");
         let mut computer = real.with_home(&home);
@@ -71,12 +86,12 @@ impl PracticeHome {
     }
 
     /// The engine, in this world.
-    pub(crate) fn setup(&self) -> &Setup {
+    pub fn setup(&self) -> &Setup {
         &self.setup
     }
 
     /// Where the crates come from.
-    pub(crate) fn upstream_in_words(&self) -> &'static str {
+    pub fn upstream_in_words(&self) -> &'static str {
         if self.server.uses_crates_io() {
             "The practice feed gets its crates from the real crates.io."
         } else {
@@ -84,8 +99,26 @@ impl PracticeHome {
         }
     }
 
+    /// The practice organization.
+    pub fn endpoints(&self) -> &Endpoints {
+        &self.endpoints
+    }
+
+    /// The server.
+    pub fn server(&self) -> &PracticeServer {
+        &self.server
+    }
+
+    /// The project of this computer that practice sets up.
+    pub fn repository(&self) -> PathBuf {
+        project(self.folder.path())
+    }
+
     /// What is practised: one project, one feed.
-    pub(crate) fn profile(&self, arguments: &SetUpArguments) -> Result<Profile, Failure> {
+    ///
+    /// # Errors
+    /// What the profile's checks find in `wish`.
+    pub fn profile(&self, wish: &PracticeWish) -> Result<Profile, Failure> {
         let project_folder = project(self.folder.path());
         let organization = self.endpoints.organization_url().as_str();
         let first = self
@@ -99,11 +132,11 @@ impl PracticeHome {
             "schema": setup::profile::SCHEMA,
             "organization": { "url": organization },
             "feed": {
-                "name": arguments.feed.as_deref().unwrap_or(FEED),
-                "project": arguments.project.clone().or(project),
+                "name": wish.feed.as_deref().unwrap_or(FEED),
+                "project": wish.project.clone().or(project),
             },
-            "registry": { "name": arguments.registry },
-            "workstation": { "repositories": [project_folder], "user-level": arguments.user_level },
+            "registry": { "name": wish.registry },
+            "workstation": { "repositories": [project_folder], "user-level": wish.user_level },
         });
         let raw: RawProfile = serde_json::from_value(raw)
             .map_err(|error| Failure::new(ErrorCode::Internal).because(error))?;
@@ -111,14 +144,17 @@ impl PracticeHome {
     }
 
     /// Stops everything and throws the folder away.
-    pub(crate) async fn end(self) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    /// When the folder cannot be removed.
+    pub async fn end(self) -> Result<(), Failure> {
         self.server.stop().await;
         drop(self.keychain);
         self.folder.close().map_err(unavailable)
     }
 }
 
-fn project(folder: &Path) -> std::path::PathBuf {
+fn project(folder: &Path) -> PathBuf {
     folder.join("home").join("src").join("hello")
 }
 
