@@ -1,0 +1,48 @@
+// Browser tests of the fake build, under the window's content security policy.
+// Uses a Chromium that is already installed and downloads none.
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { defineConfig } from "@playwright/test";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/** FEEDWRIGHT_CHROMIUM, or the first browser of the search path. */
+function installed(): string {
+  const { FEEDWRIGHT_CHROMIUM, PATH = "" } = process.env;
+  if (FEEDWRIGHT_CHROMIUM) return FEEDWRIGHT_CHROMIUM;
+  const found = PATH.split(delimiter)
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)))
+    .find(isExecutable);
+  if (!found) throw new Error(`None of ${NAMES.join(", ")} is installed. Set FEEDWRIGHT_CHROMIUM to a browser's program.`);
+  return found;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const port = Number(process.env.FEEDWRIGHT_UI_PORT ?? 5184);
+
+export default defineConfig({
+  testDir: "tests",
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
+  reporter: "line",
+  timeout: 20_000,
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    viewport: { width: 1080, height: 720 },
+    launchOptions: { executablePath: installed() },
+  },
+  webServer: {
+    command: `npx vite preview --mode fake --host 127.0.0.1 --port ${port}`,
+    url: `http://127.0.0.1:${port}/gallery.html`,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,9 @@
+// The window in a browser, for development and browser tests.
+import "./fake/frozen";
+import "./styles/index.css";
+import { mount } from "svelte";
+import App from "./App.svelte";
+import { followSystem } from "./shell/appearance";
+
+followSystem();
+mount(App, { target: document.body });
