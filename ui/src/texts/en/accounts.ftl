@@ -1,0 +1,49 @@
+accounts-title = Accounts
+accounts-lead = Who signs in where, and until when.
+accounts-add = Add an account
+account-ends = Ends { $date }
+account-ended = Ended { $date }
+account-renews = Renews by itself
+account-in-store = In { $store }
+account-not-kept = Nothing kept here
+account-asked = Asked when needed
+account-scope = Packaging, { $scope }
+account-tenant = Tenant { $tenant }
+account-warning =
+    { $count ->
+        [one] After that, cargo in { $count } repository stops with 401.
+       *[other] After that, cargo in { $count } repositories stops with 401.
+    }
+    .lead =
+        { $days ->
+            [0] The token for { $organization } ends today.
+            [one] The token for { $organization } ends in { $days } day.
+           *[other] The token for { $organization } ends in { $days } days.
+        }
+account-renew = Renew
+account-sign-out = Sign out
+account-remove = Remove
+sign-out-title = Sign out of { $organization }?
+sign-out-text =
+    { $count ->
+        [one] Removes { $entries } from { $store }. cargo in { $count } repository stops with 401 until you sign in again.
+       *[other] Removes { $entries } from { $store }. cargo in { $count } repositories stops with 401 until you sign in again.
+    }
+sign-out-yes = Sign out
+sign-out-no = Stay signed in
+accounts-none = No account yet. The quickstart adds one.
+
+# Added
+accounts-list-label = Accounts
+account-kind-token = Personal access token
+account-added = Added { $date }
+account-used =
+    { $count ->
+        [0] Used by no repository here
+        [one] Used by { $count } repository here
+       *[other] Used by { $count } repositories here
+    }
+account-end-unknown = End date unknown
+sign-out-busy = Signing out
+signed-out = Signed out of { $organization }.
+sign-out-text-unused = Removes the token for { $organization } from { $store }. No repository here uses it.
