@@ -9,6 +9,7 @@ use crate::invocation::Invocation;
 use crate::outcome::{Outcome, say};
 use crate::python;
 use crate::system::{self, Purpose};
+use crate::ui;
 
 /// How one check went.
 enum Verdict {
@@ -24,10 +25,14 @@ struct Check {
 }
 
 /// All of them, in their order.
-const CHECKS: [Check; 6] = [
+const CHECKS: [Check; 8] = [
     Check {
         name: "formatting",
         make: formatting,
+    },
+    Check {
+        name: "the window's page: build, types and unit tests",
+        make: page,
     },
     Check {
         name: "lints, headless",
@@ -40,6 +45,10 @@ const CHECKS: [Check; 6] = [
     Check {
         name: "licences, sources, bans and advisories of the dependencies",
         make: dependencies,
+    },
+    Check {
+        name: "the window's page in a browser",
+        make: page_in_a_browser,
     },
     Check {
         name: "tests of the window",
@@ -77,6 +86,20 @@ pub(crate) fn test(folders: &Folders, arguments: &[OsString]) -> Outcome {
 fn formatting(folders: &Folders, _: &[OsString]) -> Outcome<Verdict> {
     let format = Invocation::cargo().folder(&folders.repository);
     passed(&format.arguments(["fmt", "--all", "--check"]))
+}
+
+/// First of all that needs the page: the window's program takes it in.
+fn page(folders: &Folders, _: &[OsString]) -> Outcome<Verdict> {
+    ui::check(folders)?;
+    Ok(Verdict::Passed)
+}
+
+fn page_in_a_browser(folders: &Folders, _: &[OsString]) -> Outcome<Verdict> {
+    if !window_can_be_built() {
+        return Ok(no_window());
+    }
+    ui::test_in_browser(folders)?;
+    Ok(Verdict::Passed)
 }
 
 fn lints_headless(folders: &Folders, _: &[OsString]) -> Outcome<Verdict> {

@@ -1,5 +1,5 @@
-//! Developer commands, one for each job: `cargo xtask run`, `test`, `bench` and
-//! `icons`. They only start other programs; no logic of the product is here,
+//! Developer commands, one for each job: `cargo xtask run`, `test`, `bench`
+//! and more. They only start other programs; no logic of the product is here,
 //! and nothing but the standard library is used, so that the first command of
 //! a bare computer starts within seconds.
 
@@ -13,6 +13,7 @@ mod outcome;
 mod python;
 mod run;
 mod system;
+mod ui;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -31,7 +32,7 @@ struct Job {
 }
 
 /// Every developer command there is.
-const JOBS: [Job; 4] = [
+const JOBS: [Job; 6] = [
     Job {
         name: "run",
         purpose: "set up what the product needs here, and run its quickstart in practice mode",
@@ -46,6 +47,16 @@ const JOBS: [Job; 4] = [
         name: "bench",
         purpose: "measure the figures of the design, side by side in one run",
         start: bench::bench,
+    },
+    Job {
+        name: "ui",
+        purpose: "build the window's page into ui/dist (needs Node.js)",
+        start: ui::ui,
+    },
+    Job {
+        name: "screens",
+        purpose: "take pictures of every screen into a folder",
+        start: ui::screens,
     },
     Job {
         name: "icons",
@@ -78,7 +89,7 @@ fn main() -> ExitCode {
 fn usage() -> String {
     let mut text = String::from("Usage: cargo xtask COMMAND [ARGUMENTS]\n");
     for Job { name, purpose, .. } in &JOBS {
-        text += &format!("\n  {name:<6} {purpose}");
+        text += &format!("\n  {name:<7} {purpose}");
     }
     text
 }

@@ -7,24 +7,43 @@ use crate::folders::Folders;
 use crate::invocation::Invocation;
 use crate::outcome::{Outcome, say};
 use crate::system::{self, Purpose};
+use crate::ui;
 
-/// Installs what is missing, builds `feedwright` and runs its quickstart in
-/// practice mode; further arguments are handed on to it.
+/// Installs what is missing, builds the product and starts its quickstart in
+/// practice mode: in the window where one can be shown, else, or with
+/// arguments, on the command line, which they are handed on to.
 pub(crate) fn run(folders: &Folders, arguments: &[OsString]) -> Outcome {
-    system::ensure(Purpose::Run)?;
-    if has_display(|name| std::env::var_os(name)) {
-        say("The window cannot do the quickstart yet, so this runs the command line.");
+    if arguments.is_empty() && has_display(|name| std::env::var_os(name)) {
+        return run_window(folders);
     }
+    system::ensure(Purpose::Run)?;
     folders
         .cargo()
         .arguments(["build", "--locked", "--package", "feedwright"])
         .arguments(["--no-default-features", "--bin", "feedwright"])
         .run()?;
-    let program = format!("feedwright{}", std::env::consts::EXE_SUFFIX);
-    Invocation::new(folders.target.join("debug").join(program))
+    program(folders, "feedwright")
         .arguments(["quickstart", "--practice", "--yes"])
         .arguments(arguments)
         .run()
+}
+
+fn run_window(folders: &Folders) -> Outcome {
+    system::ensure(Purpose::RunWindow)?;
+    ui::build(folders)?;
+    folders
+        .cargo()
+        .arguments(["build", "--locked", "--package", "feedwright"])
+        .arguments(["--features", "desktop,tauri/custom-protocol"])
+        .arguments(["--bin", "feedwright-desktop"])
+        .run()?;
+    say("The window opens. Its button Practice starts the quickstart without an account.");
+    program(folders, "feedwright-desktop").run()
+}
+
+fn program(folders: &Folders, name: &str) -> Invocation {
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    Invocation::new(folders.target.join("debug").join(file))
 }
 
 /// Whether a window could be shown.

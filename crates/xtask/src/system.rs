@@ -67,6 +67,11 @@ pub(crate) fn python() -> Option<PathBuf> {
     probe::python_with(&need::PYTHON_MODULES)
 }
 
+/// A Chromium that can be driven.
+pub(crate) fn browser() -> Option<PathBuf> {
+    need::BROWSERS.into_iter().find_map(probe::program)
+}
+
 fn agreed() -> Outcome<bool> {
     let mut line = String::new();
     let read = io::stderr()

@@ -8,6 +8,8 @@ use super::distribution::Distribution;
 pub(crate) enum Purpose {
     /// Build the headless programs and run the quickstart in practice mode.
     Run,
+    /// Build the window and open it.
+    RunWindow,
     /// Everything that CI checks.
     Test,
     /// Measure, beside a shell script that does the same.
@@ -25,6 +27,7 @@ pub(crate) enum Need {
     WebKit,
     WebDriver,
     VirtualScreen,
+    Browser,
     Python,
     Git,
     Curl,
@@ -32,6 +35,14 @@ pub(crate) enum Need {
 
 /// What a virtual environment with pip is made by.
 pub(crate) const PYTHON_MODULES: [&str; 2] = ["venv", "ensurepip"];
+
+/// Names under which distributions install Chromium, or Chrome.
+pub(crate) const BROWSERS: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
 
 const RUN: [Need; 5] = [
     Need::CCompiler,
@@ -41,7 +52,16 @@ const RUN: [Need; 5] = [
     Need::SecretLibrary,
 ];
 
-const TEST: [Need; 10] = [
+const RUN_WINDOW: [Need; 6] = [
+    Need::CCompiler,
+    Need::PkgConfig,
+    Need::MessageBus,
+    Need::Keyring,
+    Need::SecretLibrary,
+    Need::WebKit,
+];
+
+const TEST: [Need; 11] = [
     Need::CCompiler,
     Need::PkgConfig,
     Need::MessageBus,
@@ -50,6 +70,7 @@ const TEST: [Need; 10] = [
     Need::WebKit,
     Need::WebDriver,
     Need::VirtualScreen,
+    Need::Browser,
     Need::Python,
     Need::Git,
 ];
@@ -69,10 +90,11 @@ impl Purpose {
     pub(crate) fn needs(self, distribution: &Distribution) -> &'static [Need] {
         match (self, distribution.is_linux()) {
             (Purpose::Run, true) => &RUN,
+            (Purpose::RunWindow, true) => &RUN_WINDOW,
             (Purpose::Test, true) => &TEST,
             (Purpose::Bench, true) => &BENCH,
             (Purpose::Test, false) => &[Need::Python, Need::Git],
-            (Purpose::Run | Purpose::Bench, false) => &[],
+            (Purpose::Run | Purpose::RunWindow | Purpose::Bench, false) => &[],
         }
     }
 }
@@ -82,6 +104,8 @@ impl Purpose {
 pub(crate) enum Sign {
     /// Programs that are all on the search path.
     Programs(&'static [&'static str]),
+    /// One of these programs is on the search path.
+    AnyProgram(&'static [&'static str]),
     /// A library to build with, as pkg-config knows it.
     Development(&'static str),
     /// A library that is loaded while a program runs.
@@ -102,6 +126,7 @@ impl Need {
             Need::WebKit => "WebKitGTK 4.1 to build with",
             Need::WebDriver => "WebKitWebDriver",
             Need::VirtualScreen => "Xvfb",
+            Need::Browser => "Chromium",
             Need::Python => "Python 3 with venv",
             Need::Git => "git",
             Need::Curl => "curl",
@@ -119,6 +144,7 @@ impl Need {
             Need::WebKit => Sign::Development("webkit2gtk-4.1"),
             Need::WebDriver => Sign::Programs(&["WebKitWebDriver"]),
             Need::VirtualScreen => Sign::Programs(&["Xvfb"]),
+            Need::Browser => Sign::AnyProgram(&BROWSERS),
             Need::Python => Sign::PythonModules(&PYTHON_MODULES),
             Need::Git => Sign::Programs(&["git"]),
             Need::Curl => Sign::Programs(&["curl"]),
@@ -157,6 +183,7 @@ impl Need {
             Need::WebKit => &["libwebkit2gtk-4.1-dev"],
             Need::WebDriver => &["webkit2gtk-driver"],
             Need::VirtualScreen => &["xvfb"],
+            Need::Browser => &["chromium"],
             Need::Python => &["python3-venv"],
             Need::Git => &["git"],
             Need::Curl => &["curl"],
@@ -173,6 +200,7 @@ impl Need {
             Need::WebKit => &["webkit2gtk4.1-devel"],
             Need::WebDriver => &["/usr/bin/WebKitWebDriver"],
             Need::VirtualScreen => &["xorg-x11-server-Xvfb"],
+            Need::Browser => &["chromium"],
             Need::Python => &["python3"],
             Need::Git => &["git-core"],
             Need::Curl => &["curl"],
@@ -189,6 +217,7 @@ impl Need {
             Need::WebKit => &["webkit2gtk-4.1"],
             Need::WebDriver => &["webkitgtk-6.0"],
             Need::VirtualScreen => &["xorg-server-xvfb"],
+            Need::Browser => &["chromium"],
             Need::Python => &["python"],
             Need::Git => &["git"],
             Need::Curl => &["curl"],
@@ -205,6 +234,7 @@ impl Need {
             Need::WebKit => &["webkit2gtk3-devel"],
             Need::WebDriver => &["/usr/bin/WebKitWebDriver"],
             Need::VirtualScreen => &["/usr/bin/Xvfb"],
+            Need::Browser => &["chromium"],
             Need::Python => &["python3"],
             Need::Git => &["git-core"],
             Need::Curl => &["curl"],

@@ -10,6 +10,7 @@ use crate::invocation::Invocation;
 pub(crate) fn is_there(need: Need) -> bool {
     match need.sign() {
         Sign::Programs(names) => names.iter().all(|name| program(name).is_some()),
+        Sign::AnyProgram(names) => names.iter().any(|name| program(name).is_some()),
         Sign::Development(name) => {
             answers(&Invocation::new("pkg-config").arguments(["--exists", name]))
         }

@@ -38,7 +38,7 @@ fn known() -> Vec<String> {
 #[test]
 fn the_developer_commands_that_are_named_exist() {
     let known = known();
-    assert_eq!(known, ["run", "test", "bench", "icons"]);
+    assert_eq!(known, ["run", "test", "bench", "ui", "screens", "icons"]);
     let files = files();
     let documents = files
         .iter()

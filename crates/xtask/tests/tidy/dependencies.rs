@@ -40,13 +40,7 @@ const ALLOWED: [(&str, &[&str]); 11] = [
     ("sign-in", &["azure-devops"]),
     (
         "window",
-        &[
-            "azure-devops",
-            "cargo-home",
-            "practice",
-            "setup",
-            "sign-in",
-        ],
+        &["azure-devops", "cargo-home", "practice", "setup", "sign-in"],
     ),
     ("xtask", &[]),
 ];

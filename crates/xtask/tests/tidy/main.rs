@@ -19,5 +19,6 @@ mod lint_reasons;
 mod lock_file;
 mod module_docs;
 mod package_files;
+mod page;
 mod repository;
 mod sizes;

@@ -42,7 +42,7 @@ fn root_on_debian_installs_at_once() {
     ");
     assert_snapshot!(shown(DEBIAN, Purpose::Test, true, false), @"
     apt-get update
-    apt-get install --yes --no-install-recommends gcc libc6-dev pkg-config dbus gnome-keyring libsecret-1-0 libwebkit2gtk-4.1-dev webkit2gtk-driver xvfb python3-venv git
+    apt-get install --yes --no-install-recommends gcc libc6-dev pkg-config dbus gnome-keyring libsecret-1-0 libwebkit2gtk-4.1-dev webkit2gtk-driver xvfb chromium python3-venv git
     ");
     assert_snapshot!(shown(DEBIAN, Purpose::Bench, true, true), @"
     apt-get update
@@ -76,18 +76,18 @@ fn without_a_terminal_the_command_is_printed() {
 #[test]
 fn fedora() {
     assert_snapshot!(shown(FEDORA, Purpose::Run, true, false), @"  dnf install --assumeyes gcc pkgconf-pkg-config dbus-daemon gnome-keyring libsecret");
-    assert_snapshot!(shown(FEDORA, Purpose::Test, true, false), @"  dnf install --assumeyes gcc pkgconf-pkg-config dbus-daemon gnome-keyring libsecret webkit2gtk4.1-devel /usr/bin/WebKitWebDriver xorg-x11-server-Xvfb python3 git-core");
+    assert_snapshot!(shown(FEDORA, Purpose::Test, true, false), @"  dnf install --assumeyes gcc pkgconf-pkg-config dbus-daemon gnome-keyring libsecret webkit2gtk4.1-devel /usr/bin/WebKitWebDriver xorg-x11-server-Xvfb chromium python3 git-core");
 }
 
 #[test]
 fn arch() {
-    assert_snapshot!(shown("ID=arch\n", Purpose::Test, true, false), @"  pacman --sync --refresh --needed --noconfirm gcc pkgconf dbus gnome-keyring libsecret webkit2gtk-4.1 webkitgtk-6.0 xorg-server-xvfb python git");
+    assert_snapshot!(shown("ID=arch\n", Purpose::Test, true, false), @"  pacman --sync --refresh --needed --noconfirm gcc pkgconf dbus gnome-keyring libsecret webkit2gtk-4.1 webkitgtk-6.0 xorg-server-xvfb chromium python git");
 }
 
 #[test]
 fn open_suse() {
     let tumbleweed = "ID=\"opensuse-tumbleweed\"\nID_LIKE=\"opensuse suse\"\n";
-    assert_snapshot!(shown(tumbleweed, Purpose::Test, true, false), @"  zypper --non-interactive install gcc pkgconf-pkg-config /usr/bin/dbus-daemon /usr/bin/dbus-run-session gnome-keyring libsecret-1-0 webkit2gtk3-devel /usr/bin/WebKitWebDriver /usr/bin/Xvfb python3 git-core");
+    assert_snapshot!(shown(tumbleweed, Purpose::Test, true, false), @"  zypper --non-interactive install gcc pkgconf-pkg-config /usr/bin/dbus-daemon /usr/bin/dbus-run-session gnome-keyring libsecret-1-0 webkit2gtk3-devel /usr/bin/WebKitWebDriver /usr/bin/Xvfb chromium python3 git-core");
 }
 
 #[test]
