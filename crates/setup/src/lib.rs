@@ -24,6 +24,7 @@ pub use error_code::{Action, ErrorCode};
 pub use failure::{Failure, FailureReport};
 pub use feed::FeedPlan;
 pub use folders::{Folders, folders_of};
+pub use journal::RunSummary;
 pub use plan::{Change, Plan};
 pub use preflight::Checked;
 pub use profile::Profile;

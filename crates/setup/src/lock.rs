@@ -21,6 +21,12 @@ pub(crate) struct Lock {
     _file: File,
 }
 
+/// Whether somebody is changing this computer just now. Makes nothing.
+pub(crate) fn is_held(folders: &Folders) -> bool {
+    let opened = File::open(folders.state.join("lock"));
+    opened.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}
+
 /// Waits for the lock, telling of it after a second, for at most 30 seconds.
 pub(crate) async fn take(folders: &Folders, progress: &mut Progress<'_>) -> Result<Lock, Failure> {
     private_folder(&folders.state)?;

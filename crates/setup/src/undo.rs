@@ -80,7 +80,7 @@ pub(crate) async fn take_back(
 fn touches_keychain(run: &Run) -> bool {
     run.changes
         .iter()
-        .any(|change| !change.undone && matches!(change.change, Recorded::StoreToken { .. }))
+        .any(|change| change.is_left() && matches!(change.change, Recorded::StoreToken { .. }))
 }
 
 /// Newest change first. A change that cannot be taken back does not stop the
@@ -98,11 +98,9 @@ async fn take_back_run(
         feeds_kept: Vec::new(),
     };
     let mut failed = Vec::new();
-    for change in run.changes.iter().rev().filter(|change| !change.undone) {
+    for change in run.changes.iter().rev().filter(|change| change.is_left()) {
         match take_back_one(run, change, tokens, &mut undone).await {
-            Ok(true) => journal.append(&Entry::Undone {
-                number: change.number,
-            })?,
+            Ok(true) => journal.append(&Entry::undone(change.number))?,
             Ok(false) => {}
             Err(failure) => failed.push(failure),
         }
@@ -110,7 +108,7 @@ async fn take_back_run(
     match all_in_one(failed) {
         Some(failure) => Err(failure),
         None => {
-            journal.append(&Entry::TakenBack)?;
+            journal.append(&Entry::taken_back())?;
             Ok(undone)
         }
     }
@@ -161,6 +159,7 @@ async fn take_back_one(
             before,
             after_sha256,
             made_folders,
+            ..
         } => {
             put_back(run, path, before.as_deref(), after_sha256)?;
             // A folder that others use by now is not empty and stays.

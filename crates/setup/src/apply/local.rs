@@ -43,14 +43,24 @@ pub(super) async fn write_configuration(
     before: Option<&[u8]>,
     after: &[u8],
 ) -> Result<(), Failure> {
-    let kept = before.map(|bytes| journal.keep(bytes)).transpose()?;
+    let kept = before
+        .map(|bytes| journal.keep("before", bytes))
+        .transpose()?;
+    let written = journal.keep("after", after)?;
+    let made_folders = missing_folders(path);
     let number = journal.intend(Recorded::WriteFile {
         path: path.to_owned(),
         before: kept,
+        after: Some(written),
         after_sha256: sha256(after),
-        made_folders: missing_folders(path),
+        made_folders: made_folders.clone(),
     })?;
-    replace(progress, path, before, after).await?;
+    let replaced = replace(progress, path, before, after).await;
+    let left = || holds(path, after) || made_folders.iter().any(|folder| folder.exists());
+    if replaced.is_err() && !left() {
+        journal.append(&Entry::NotMade { number })?;
+    }
+    replaced?;
     journal.append(&Entry::Done { number })
 }
 
@@ -85,6 +95,14 @@ fn replace_at_once(path: &Path, before: Option<&[u8]>, after: &[u8]) -> Result<(
         ..ReplaceOptions::default()
     };
     file::replace_with(path, before, after, &options).map(|_| ())
+}
+
+/// Whether the file has these bytes, or may have: it cannot be read.
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    match file::read(path) {
+        Ok(now) => now.is_some_and(|now| now.bytes == bytes),
+        Err(_) => true,
+    }
 }
 
 /// Folders above the file that are not there yet, outermost first.

@@ -102,12 +102,12 @@ impl Setup {
     /// A run that was cut short goes on in its own journal, so that one undo
     /// takes all of it back.
     fn journal(&self, prepared: &Prepared) -> Result<Journal, Failure> {
+        let (profile, planned) = (&prepared.profile, prepared.plan.changes.len());
         let run = self.unfinished(prepared)?;
-        if let Some(run) = run.filter(Run::is_interrupted) {
-            return Journal::reopen(&self.folders, &run);
+        match run.filter(Run::is_interrupted) {
+            Some(run) => Journal::go_on(&self.folders, &run, profile, planned),
+            None => Journal::begin_for(&self.folders, profile, planned),
         }
-        let organization = prepared.profile.endpoints.organization_url().to_string();
-        Journal::begin(&self.folders, &organization, &prepared.profile.feed.name)
     }
 
     fn unfinished(&self, prepared: &Prepared) -> Result<Option<Run>, Failure> {

@@ -4,12 +4,14 @@
 //! token is kept in the keychain, under the run's id.
 
 mod read;
+mod summary;
 #[cfg(test)]
 mod tests;
 mod unfinished;
 mod write;
 
 pub use read::{Run, RunChange, RunState, history, latest_to_undo, run};
+pub use summary::RunSummary;
 pub(crate) use unfinished::{created_lately, unfinished};
 pub use write::Journal;
 pub(crate) use write::{fingerprint, private_folder, unusable};
@@ -36,6 +38,20 @@ pub(crate) enum Entry {
         organization: String,
         /// The feed's name.
         feed: String,
+        /// The profile that the run leads to, in the form of its file; none
+        /// for a feed by itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        profile: Option<serde_json::Value>,
+        /// How many changes were planned.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        planned: Option<usize>,
+    },
+    /// The run was cut short and goes on.
+    Continued {
+        /// The profile that it leads to from here on.
+        profile: serde_json::Value,
+        /// How many changes it has, those included that were made before.
+        planned: usize,
     },
     /// A change is about to be made.
     Intent {
@@ -52,6 +68,11 @@ pub(crate) enum Entry {
         /// Its number.
         number: usize,
     },
+    /// The change could not be made, and nothing of it is there.
+    NotMade {
+        /// Its number.
+        number: usize,
+    },
     /// Every change was made.
     Applied,
     /// The proof that followed.
@@ -62,12 +83,33 @@ pub(crate) enum Entry {
         version: String,
     },
     /// Everything of the run on this computer is as before it.
-    TakenBack,
+    TakenBack {
+        /// When, by RFC 3339.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<String>,
+    },
     /// The change was taken back.
     Undone {
         /// Its number.
         number: usize,
+        /// When, by RFC 3339.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<String>,
     },
+}
+
+impl Entry {
+    /// This change is taken back now.
+    pub(crate) fn undone(number: usize) -> Entry {
+        let at = Some(write::now());
+        Entry::Undone { number, at }
+    }
+
+    /// The whole run is taken back now.
+    pub(crate) fn taken_back() -> Entry {
+        let at = Some(write::now());
+        Entry::TakenBack { at }
+    }
 }
 
 /// A change as undo needs it.
@@ -107,6 +149,10 @@ pub enum Recorded {
         /// Name of the file in the run's folder with the bytes from before;
         /// none if there was no file.
         before: Option<String>,
+        /// Name of the file in the run's folder with the bytes that were
+        /// written; none in journals of earlier versions.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<String>,
         /// SHA-256 of the bytes that were written.
         after_sha256: String,
         /// Folders that were missing, outermost first.

@@ -5,6 +5,7 @@ use super::{Entry, FILE, Recorded, SCHEMA};
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::folders::Folders;
+use crate::profile::RawProfile;
 use serde::Serialize;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -37,13 +38,24 @@ pub struct Run {
     pub organization: String,
     /// The feed's name.
     pub feed: String,
+    /// The feed's project, as far as the journal knows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project: Option<String>,
     /// How it stands.
     pub state: RunState,
+    /// When it was taken back, wholly or in part, by RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undone: Option<String>,
     /// The changes it made or was about to make.
     pub changes: Vec<RunChange>,
     /// The crate and version that proved it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub proof: Option<(String, String)>,
+    /// What it leads to, newest last.
+    #[serde(skip)]
+    pub(crate) profiles: Vec<serde_json::Value>,
+    #[serde(skip)]
+    pub(crate) planned: Option<usize>,
     #[serde(skip)]
     pub(crate) folder: PathBuf,
 }
@@ -60,6 +72,9 @@ pub struct RunChange {
     pub done: bool,
     /// It was taken back.
     pub undone: bool,
+    /// It could not be made, and nothing of it is there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_made: bool,
     #[serde(skip)]
     pub(crate) fingerprint: Option<String>,
 }
@@ -120,7 +135,29 @@ pub fn latest_to_undo(folders: &Folders) -> Result<Option<Run>, Failure> {
 impl Run {
     pub(super) fn changed_this_computer(&self) -> bool {
         let mut changes = self.changes.iter();
-        changes.any(|change| change.change.is_on_this_computer())
+        changes.any(RunChange::may_be_here)
+    }
+
+    /// How many changes are in force, as far as the journal knows.
+    pub(crate) fn made(&self) -> usize {
+        let in_force = |change: &&RunChange| change.done && !change.undone;
+        self.changes.iter().filter(in_force).count()
+    }
+
+    /// What the run leads to, newest first; none for what another version
+    /// wrote in a form of its own.
+    pub(crate) fn raw_profiles(&self) -> impl Iterator<Item = RawProfile> {
+        let mut profiles = self.profiles.iter().rev();
+        std::iter::from_fn(move || profiles.next())
+            .filter_map(|profile| serde_json::from_value(profile.clone()).ok())
+    }
+
+    fn known_project(&self) -> Option<String> {
+        let created = self.changes.iter().find_map(|change| match &change.change {
+            Recorded::CreateFeed { project, .. } => Some(project.clone()),
+            _ => None,
+        });
+        created.unwrap_or_else(|| self.raw_profiles().next()?.feed.project)
     }
 
     pub(crate) fn is_interrupted(&self) -> bool {
@@ -153,30 +190,15 @@ pub(super) fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
             Err(_) => return Err(damaged(&path, index)),
         };
         match (entry, &mut run) {
-            (
-                Entry::Begin {
-                    schema: SCHEMA,
-                    started,
-                    organization,
-                    feed,
-                },
-                None,
-            ) => {
-                let (id, folder) = (id.to_owned(), folder.to_owned());
-                let state = RunState::Interrupted;
-                run = Some(Run {
-                    id,
-                    started,
-                    organization,
-                    feed,
-                    state,
-                    changes: Vec::new(),
-                    proof: None,
-                    folder,
-                });
+            (entry @ Entry::Begin { .. }, None) => {
+                let begun = begun(folder, id, entry).ok_or_else(|| damaged(&path, index))?;
+                run = Some(begun);
             }
             (Entry::Applied, Some(_)) => applied = true,
-            (Entry::TakenBack, Some(_)) => taken_back = true,
+            (Entry::TakenBack { at }, Some(run)) => {
+                taken_back = true;
+                run.undone = at;
+            }
             (entry, Some(run)) => note(run, entry).ok_or_else(|| damaged(&path, index))?,
             _ => return Err(damaged(&path, index)),
         }
@@ -187,8 +209,37 @@ pub(super) fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
         } else {
             state(&run.changes, applied)
         },
+        project: run.known_project(),
         ..run
     }))
+}
+
+/// The run as its first line tells it; none for another version's line.
+fn begun(folder: &Path, id: &str, entry: Entry) -> Option<Run> {
+    match entry {
+        Entry::Begin {
+            schema: SCHEMA,
+            started,
+            organization,
+            feed,
+            profile,
+            planned,
+        } => Some(Run {
+            id: id.to_owned(),
+            started,
+            organization,
+            feed,
+            project: None,
+            state: RunState::Interrupted,
+            undone: None,
+            changes: Vec::new(),
+            proof: None,
+            profiles: profile.into_iter().collect(),
+            planned,
+            folder: folder.to_owned(),
+        }),
+        _ => None,
+    }
 }
 
 fn note(run: &mut Run, entry: Entry) -> Option<()> {
@@ -203,28 +254,45 @@ fn note(run: &mut Run, entry: Entry) -> Option<()> {
             change,
             done: false,
             undone: false,
+            not_made: false,
             fingerprint,
         }),
         Entry::Done { number } => run.changes.get_mut(number)?.done = true,
-        Entry::Undone { number } => run.changes.get_mut(number)?.undone = true,
+        Entry::NotMade { number } => run.changes.get_mut(number)?.not_made = true,
+        Entry::Undone { number, at } => {
+            run.changes.get_mut(number)?.undone = true;
+            run.undone = at;
+        }
+        Entry::Continued { profile, planned } => {
+            run.profiles.push(profile);
+            run.planned = Some(planned);
+        }
         Entry::Proved { package, version } => run.proof = Some((package, version)),
-        Entry::Begin { .. } | Entry::Applied | Entry::TakenBack => return None,
+        Entry::Begin { .. } | Entry::Applied | Entry::TakenBack { .. } => return None,
     }
     Some(())
 }
 
 fn state(changes: &[RunChange], applied: bool) -> RunState {
-    let reversible = || {
-        changes
-            .iter()
-            .filter(|change| change.change.is_on_this_computer())
-    };
+    let reversible = || changes.iter().filter(|change| change.may_be_here());
     let undone = reversible().filter(|change| change.undone).count();
     match undone {
         0 if applied => RunState::Applied,
         0 => RunState::Interrupted,
         n if n == reversible().count() => RunState::Undone,
         _ => RunState::PartlyUndone,
+    }
+}
+
+impl RunChange {
+    /// Whether something of it may be on this computer, or was.
+    pub(crate) fn may_be_here(&self) -> bool {
+        !self.not_made && self.change.is_on_this_computer()
+    }
+
+    /// Whether it is left to be taken back.
+    pub(crate) fn is_left(&self) -> bool {
+        !self.undone && !self.not_made
     }
 }
 

@@ -24,6 +24,7 @@ fn written(path: &str) -> Recorded {
     Recorded::WriteFile {
         path: PathBuf::from(path),
         before: None,
+        after: None,
         after_sha256: "0".repeat(64),
         made_folders: vec![],
     }
@@ -180,7 +181,7 @@ fn states_follow_what_was_done_and_taken_back() {
         let is_here = changes.iter().any(Recorded::is_on_this_computer);
         assert_eq!(undoable, is_here && expect != RunState::Undone);
     };
-    let undone = |number| Entry::Undone { number };
+    let undone = |number| Entry::undone(number);
     let here = [feed(), written("/a"), written("/b")];
     check(&[], &[], RunState::Interrupted);
     check(&here, &[], RunState::Interrupted);
@@ -188,7 +189,7 @@ fn states_follow_what_was_done_and_taken_back() {
     check(&here, &[Entry::Applied], RunState::Applied);
     check(&here, &[Entry::Applied, undone(2)], RunState::PartlyUndone);
     check(&here, &[undone(2), undone(1)], RunState::Undone);
-    check(&here, &[Entry::TakenBack], RunState::Undone);
+    check(&here, &[Entry::taken_back()], RunState::Undone);
     check(&[feed()], &[Entry::Applied], RunState::Applied);
 }
 

@@ -131,7 +131,7 @@ mod tests {
         assert_eq!(id(&folders, "a"), of_a, "not proved");
         let mut other = begin(&folders, "b");
         assert_eq!(id(&folders, "a"), None, "covered by another run");
-        other.append(&Entry::TakenBack).unwrap();
+        other.append(&Entry::taken_back()).unwrap();
         assert_eq!(id(&folders, "a"), of_a, "which was taken back");
         prove(&mut journal);
         assert_eq!(id(&folders, "a"), None);
@@ -166,7 +166,7 @@ mod tests {
         journal
             .intend(Recorded::CreateFeed { project, name })
             .unwrap();
-        journal.append(&Entry::TakenBack).unwrap();
+        journal.append(&Entry::taken_back()).unwrap();
         assert!(new("a"), "also when the run was taken back");
         assert!(!new("b"));
     }

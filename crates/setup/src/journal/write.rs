@@ -6,6 +6,7 @@ use crate::apply::hexadecimal;
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::folders::Folders;
+use crate::profile::{Profile, RawProfile};
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
 use std::fs::{DirBuilder, File, OpenOptions};
@@ -30,6 +31,27 @@ impl Journal {
     /// # Errors
     /// When the state folder cannot be written.
     pub fn begin(folders: &Folders, organization: &str, feed: &str) -> Result<Journal, Failure> {
+        Journal::begin_with(folders, organization, feed, None, None)
+    }
+
+    /// The same for a run that leads to a profile by so many changes.
+    pub(crate) fn begin_for(
+        folders: &Folders,
+        profile: &Profile,
+        planned: usize,
+    ) -> Result<Journal, Failure> {
+        let organization = profile.endpoints.organization_url().to_string();
+        let (feed, value) = (&profile.feed.name, profile_value(profile)?);
+        Journal::begin_with(folders, &organization, feed, Some(value), Some(planned))
+    }
+
+    fn begin_with(
+        folders: &Folders,
+        organization: &str,
+        feed: &str,
+        profile: Option<serde_json::Value>,
+        planned: Option<usize>,
+    ) -> Result<Journal, Failure> {
         let now = OffsetDateTime::now_utc();
         let id = new_id(now);
         let folder = folders.journal().join(&id);
@@ -42,13 +64,15 @@ impl Journal {
             file,
             next: 0,
         };
-        let started = now.format(&Rfc3339).unwrap_or_default();
+        let started = moment(now);
         let (organization, feed) = (organization.to_owned(), feed.to_owned());
         journal.append(&Entry::Begin {
             schema: SCHEMA,
             started,
             organization,
             feed,
+            profile,
+            planned,
         })?;
         sync_folder(&journal.folder)?;
         Ok(journal)
@@ -69,10 +93,36 @@ impl Journal {
         })
     }
 
-    /// Keeps the bytes of a file as they are before it is changed; returns the
-    /// name under which they are kept.
-    pub(crate) fn keep(&mut self, bytes: &[u8]) -> Result<String, Failure> {
-        let name = format!("before-{}", self.next);
+    /// A run that was cut short goes on towards this profile, by so many
+    /// changes more.
+    pub(crate) fn go_on(
+        folders: &Folders,
+        run: &Run,
+        profile: &Profile,
+        planned: usize,
+    ) -> Result<Journal, Failure> {
+        let mut journal = Journal::reopen(folders, run)?;
+        journal.append(&Entry::Continued {
+            profile: profile_value(profile)?,
+            planned: run.made() + planned,
+        })?;
+        Ok(journal)
+    }
+
+    /// Keeps bytes for the change that is announced next: `what` is `before`
+    /// or `after`. Returns the name under which they are kept.
+    pub(crate) fn keep(&mut self, what: &str, bytes: &[u8]) -> Result<String, Failure> {
+        self.keep_for(self.next, what, bytes)
+    }
+
+    /// The same for a change that was announced before.
+    pub(crate) fn keep_for(
+        &mut self,
+        number: usize,
+        what: &str,
+        bytes: &[u8],
+    ) -> Result<String, Failure> {
+        let name = format!("{what}-{number}");
         let path = self.folder.join(&name);
         // What a run that was cut short left here was never announced.
         let mut file = created(&path)?;
@@ -122,6 +172,22 @@ impl Journal {
             .and_then(|()| self.file.sync_data())
             .map_err(|error| unusable(&self.folder, &error))
     }
+}
+
+/// The profile as its file would hold it: a form that has no place for a
+/// secret.
+fn profile_value(profile: &Profile) -> Result<serde_json::Value, Failure> {
+    serde_json::to_value(RawProfile::from(profile))
+        .map_err(|error| Failure::new(ErrorCode::Internal).because(error))
+}
+
+/// Now, by RFC 3339.
+pub(super) fn now() -> String {
+    moment(OffsetDateTime::now_utc())
+}
+
+fn moment(moment: OffsetDateTime) -> String {
+    moment.format(&Rfc3339).unwrap_or_default()
 }
 
 /// Seconds for people, milliseconds for the order, random digits for two runs

@@ -149,3 +149,37 @@ pub enum StoreKind {
 fn yes() -> bool {
     true
 }
+
+impl From<&super::Profile> for RawProfile {
+    /// The same wishes: a name that nobody chose is derived again.
+    fn from(profile: &super::Profile) -> RawProfile {
+        let registry = &profile.registry;
+        let folders = profile.workstation.repositories.iter();
+        RawProfile {
+            schema: super::SCHEMA,
+            organization: RawOrganization {
+                url: profile.endpoints.organization_url().to_string(),
+            },
+            feed: RawFeed {
+                name: profile.feed.name.clone(),
+                project: profile.feed.scope.project().map(str::to_owned),
+                create: profile.feed.create,
+                visibility: profile.feed.visibility,
+            },
+            registry: RawRegistry {
+                name: registry.chosen.then(|| registry.name.as_str().to_owned()),
+                replace_crates_io: registry.replace_crates_io,
+            },
+            credentials: RawCredentials {
+                account: profile.account,
+                store: profile.store,
+            },
+            workstation: RawWorkstation {
+                repositories: folders
+                    .map(|folder| folder.to_string_lossy().into_owned())
+                    .collect(),
+                user_level: profile.workstation.user_level,
+            },
+        }
+    }
+}

@@ -12,4 +12,6 @@ mod faults;
 #[cfg(test)]
 mod outcomes;
 #[cfg(test)]
+mod resume;
+#[cfg(test)]
 mod support;
