@@ -14,11 +14,15 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 pub use error::{ConfigurationError, ConfigurationProblem};
+pub(crate) use files::read_text;
 pub use files::{ConfigurationFile, configuration_path};
 
 use crate::Computer;
 use crate::registry_name::registry_variable;
 use tree::Node;
+
+/// Cargo follows replacements of replacements; more than these are a circle.
+const LONGEST_CHAIN: usize = 16;
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -175,6 +179,29 @@ impl MergedConfiguration {
     /// Where a `[source.NAME]` is, if there is one.
     pub fn source(&self, name: &str) -> Option<&Origin> {
         self.root.get(&["source", name]).map(Node::origin)
+    }
+
+    /// The name of what crates.io leads to in the end, and where the first
+    /// step there is. Cargo follows replacements of replacements.
+    pub(crate) fn end_of_replacements(&self) -> Option<Sourced<String>> {
+        let mut last = self.replacement_of_crates_io()?;
+        for _ in 0..LONGEST_CHAIN {
+            match self.replacement_of(&last.value) {
+                Some(next) => last.value = next.value,
+                None => break,
+            }
+        }
+        Some(last)
+    }
+
+    /// The index of a source: `[source.NAME]` goes before a registry of the
+    /// same name.
+    pub(crate) fn index_of_source(&self, name: &str) -> Option<Sourced<String>> {
+        if let Some(node) = self.root.get(&["source", name]) {
+            return node.get(&["registry"])?.string();
+        }
+        let variable = registry_variable(name, "INDEX");
+        self.text(&["registries", name, "index"], &variable)
     }
 
     /// The global credential providers; Cargo asks the last one first.

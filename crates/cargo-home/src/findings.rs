@@ -12,6 +12,7 @@ mod tests;
 use std::path::PathBuf;
 
 pub use look::findings;
+pub(crate) use look::is_world_writable;
 use thiserror::Error;
 
 use crate::{Origin, RegistryName};

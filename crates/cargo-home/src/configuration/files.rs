@@ -78,7 +78,7 @@ pub(super) fn file_in(directory: &Path, name: &str) -> ConfigurationFile {
 }
 
 /// The text of a file that may hold secrets.
-pub(super) fn read_text(path: &Path) -> Result<Zeroizing<String>, ConfigurationProblem> {
+pub(crate) fn read_text(path: &Path) -> Result<Zeroizing<String>, ConfigurationProblem> {
     if !path.metadata()?.is_file() {
         return Err(ConfigurationProblem::NoFile);
     }

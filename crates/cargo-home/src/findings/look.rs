@@ -5,9 +5,6 @@ use std::path::Path;
 use super::Finding;
 use crate::{IndexUrl, MergedConfiguration, Origin, RegistryName};
 
-/// Cargo follows replacements of replacements; more than these are a circle.
-const LONGEST_CHAIN: usize = 16;
-
 /// Everything in the configuration that matters for the wanted registry.
 pub fn findings(
     configuration: &MergedConfiguration,
@@ -72,16 +69,13 @@ fn replacement(
     name: &str,
     found: &mut Vec<Finding>,
 ) {
-    let Some(first) = configuration.replacement_of_crates_io() else {
+    let (Some(first), Some(last)) = (
+        configuration.replacement_of_crates_io(),
+        configuration.end_of_replacements(),
+    ) else {
         return;
     };
-    let mut last = first.value.clone();
-    for _ in 0..LONGEST_CHAIN {
-        match configuration.replacement_of(&last) {
-            Some(next) => last = next.value,
-            None => break,
-        }
-    }
+    let last = last.value;
     if last != wanted_name.as_str() && last != name {
         found.push(Finding::OtherReplacement {
             name: first.value,
@@ -190,7 +184,7 @@ fn files(configuration: &MergedConfiguration, found: &mut Vec<Finding>) {
 /// Whether others may write it. A sticky folder is safe: nobody may replace
 /// another's file there.
 #[cfg(unix)]
-fn is_world_writable(path: &Path) -> bool {
+pub(crate) fn is_world_writable(path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     const OTHERS_WRITE: u32 = 0o002;
     const STICKY: u32 = 0o1000;
@@ -202,6 +196,6 @@ fn is_world_writable(path: &Path) -> bool {
 
 /// Access lists are not looked at.
 #[cfg(not(unix))]
-fn is_world_writable(_path: &Path) -> bool {
+pub(crate) fn is_world_writable(_path: &Path) -> bool {
     false
 }
