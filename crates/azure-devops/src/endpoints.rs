@@ -135,6 +135,16 @@ impl Endpoints {
         with_segments(self.base(Area::Packaging), &segments)
     }
 
+    /// An address of the feeds interface, without query: `feeds` and what
+    /// follows it (azure-devops facts §1.1, §2.4).
+    #[must_use]
+    pub fn feeds_url(&self, scope: &FeedScope, rest: &[&str]) -> Url {
+        let mut segments: Vec<&str> = scope.project().into_iter().collect();
+        segments.extend(["_apis", "packaging"]);
+        segments.extend(rest);
+        self.url(Area::Feeds, &segments)
+    }
+
     /// The portal's page of a feed.
     #[must_use]
     pub fn feed_page(&self, scope: &FeedScope, feed: &str) -> Url {

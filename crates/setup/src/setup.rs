@@ -10,7 +10,7 @@ use crate::journal;
 use crate::plan::{self, Plan};
 use crate::preflight::{self, Checked};
 use crate::profile::Profile;
-use azure_devops::{Client, ClientOptions, Credential, Endpoints};
+use azure_devops::{Client, ClientOptions, Credential, Endpoints, Feed};
 use cargo_home::{Cargo, Computer, RegistryTokens};
 use secrecy::SecretString;
 use sign_in::Accounts;
@@ -52,6 +52,11 @@ impl Prepared {
     /// The profile that the plan leads to.
     pub fn profile(&self) -> &Profile {
         &self.profile
+    }
+
+    /// The feed as the server told it; none while it is to be created.
+    pub fn feed(&self) -> Option<&Feed> {
+        self.server.feed.as_ref()
     }
 
     /// Whether the feed is there already.

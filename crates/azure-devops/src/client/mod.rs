@@ -83,7 +83,10 @@ impl Client {
 
     /// An address below an area's base, with the version.
     fn versioned(&self, area: Area, segments: &[&str]) -> Url {
-        let mut url = self.endpoints().url(area, segments);
+        self.with_version(self.endpoints().url(area, segments))
+    }
+
+    fn with_version(&self, mut url: Url) -> Url {
         url.query_pairs_mut()
             .append_pair("api-version", self.api_version().as_str());
         url
@@ -91,10 +94,7 @@ impl Client {
 
     /// An address of the feeds interface: `{scope}/_apis/packaging/{rest}`.
     fn feeds_url(&self, scope: &FeedScope, rest: &[&str]) -> Url {
-        let mut segments: Vec<&str> = scope.project().into_iter().collect();
-        segments.extend(["_apis", "packaging"]);
-        segments.extend(rest);
-        self.versioned(Area::Feeds, &segments)
+        self.with_version(self.endpoints().feeds_url(scope, rest))
     }
 
     /// Sends a call and reads its JSON.

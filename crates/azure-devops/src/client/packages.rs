@@ -60,7 +60,8 @@ impl Client {
                     .filter(|package| seen.insert(package.id.clone())),
             );
             // A page that brings nothing new means that the server does not skip.
-            if received < page_size || seen.len() == before {
+            let enough = query.limit.is_some_and(|limit| packages.len() >= limit);
+            if enough || received < page_size || seen.len() == before {
                 break;
             }
         }
@@ -98,6 +99,20 @@ impl Client {
         }
         let list: List<Package> = self.json(Call::get(url)).await?;
         Ok(list.value)
+    }
+
+    /// One package, by its GUID; a name will not do.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub async fn package(
+        &self,
+        scope: &FeedScope,
+        feed: &str,
+        package_id: &str,
+    ) -> Result<Package, Error> {
+        let url = self.feeds_url(scope, &["feeds", feed, "packages", package_id]);
+        self.json(Call::get(url)).await
     }
 
     /// All versions of a package, by the package's GUID, with where they came from.

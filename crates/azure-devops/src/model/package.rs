@@ -19,6 +19,8 @@ pub struct PackageQuery {
     pub include_deleted: bool,
     /// Only listed (true) or only unlisted (false) versions.
     pub is_listed: Option<bool>,
+    /// Reads no further page once there are so many; all of them without it.
+    pub limit: Option<usize>,
 }
 
 impl PackageQuery {

@@ -1,6 +1,6 @@
 //! Lists that come in pages.
 
-use azure_devops::{ClientOptions, PackageQuery};
+use azure_devops::{ClientOptions, FeedScope, PackageQuery};
 
 use crate::support::{Script, Step, json, options, project, reply};
 
@@ -55,6 +55,23 @@ fn packages(from: usize, count: usize, protocol: &str) -> Step {
         })
         .collect();
     json(&format!(r#"{{"value":[{}]}}"#, items.join(",")))
+}
+
+#[tokio::test]
+async fn a_limit_ends_the_list_of_packages() {
+    let script = Script::play(vec![packages(0, 2, "Cargo"), packages(2, 2, "Cargo")]);
+    let small = ClientOptions {
+        page_size: 2,
+        ..options()
+    };
+    let query = PackageQuery {
+        limit: Some(3),
+        ..PackageQuery::default()
+    };
+    let client = script.client_with(small);
+    let found = client.packages(&FeedScope::Organization, "f", &query).await;
+    assert_eq!(found.unwrap().len(), 4);
+    assert_eq!(script.lines().len(), 2);
 }
 
 #[tokio::test]

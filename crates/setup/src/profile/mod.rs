@@ -4,6 +4,7 @@
 //! is legal. It never reads the network, and never says what a secret was.
 
 mod export;
+mod file;
 mod parse;
 mod raw;
 mod secrets;
@@ -81,6 +82,14 @@ impl Profile {
         folder: &Path,
     ) -> Result<Profile, crate::Failure> {
         parse::profile(text, place, home, folder)
+    }
+
+    /// Reads a profile's file, of at most 256 KiB.
+    ///
+    /// # Errors
+    /// As for [`Profile::parse`], and when the file cannot be read.
+    pub fn read(path: &Path, home: &Path) -> Result<Profile, crate::Failure> {
+        file::read(path, home)
     }
 
     /// Makes a profile of values that came one by one, as from the command

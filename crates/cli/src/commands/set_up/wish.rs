@@ -4,7 +4,6 @@
 use std::path::{Path, PathBuf};
 
 use cargo_home::Computer;
-use cargo_home::edit::EditError;
 use setup::profile::RawProfile;
 use setup::{ErrorCode, Failure, Profile};
 
@@ -13,53 +12,10 @@ use crate::commands::context::pasted;
 
 /// The feed's name when nobody names one.
 const USUAL_FEED: &str = "crates-mirror";
-/// Larger files are no profiles.
-const LARGEST_PROFILE: u64 = 256 * 1024;
 
 /// Reads a profile. Relative folders in it start at the file's own folder.
 pub(crate) fn from_file(computer: &Computer, path: &Path) -> Result<Profile, Failure> {
-    let text = read(path)?;
-    let place = path.display().to_string();
-    let absolute =
-        std::path::absolute(path).map_err(|error| unreadable(path, &error.to_string()))?;
-    let folder = absolute.parent().unwrap_or(Path::new("/"));
-    Profile::parse(&text, &place, &computer.home, folder)
-}
-
-fn read(path: &Path) -> Result<String, Failure> {
-    use std::io::Read as _;
-    let failed = |error: std::io::Error| unreadable(path, &error.to_string());
-    let file = std::fs::File::open(path).map_err(failed)?;
-    if !file.metadata().map_err(failed)?.is_file() {
-        return Err(unreadable(path, "It is no file."));
-    }
-    let mut bytes = Vec::new();
-    file.take(LARGEST_PROFILE + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    if bytes.len() as u64 > LARGEST_PROFILE {
-        return Err(Failure::new(ErrorCode::ProfileInvalid)
-            .at(path.display())
-            .because("It is larger than 256 KiB.")
-            .hint("`feedwright profile export` writes a valid one."));
-    }
-    match cargo_home::edit::decode(&bytes) {
-        Ok(text) => Ok(text.trim_start_matches('\u{feff}').to_owned()),
-        Err(error) => Err(Failure::new(ErrorCode::ProfileInvalid)
-            .at(path.display())
-            .because(match error {
-                EditError::WideCharacters { encoding } => format!("It is {encoding}."),
-                EditError::NotUtf8 { line } => format!("Line {line} is not UTF-8."),
-                _ => "It is no text.".to_owned(),
-            })
-            .hint("Save it as UTF-8.")),
-    }
-}
-
-fn unreadable(path: &Path, why: &str) -> Failure {
-    Failure::new(ErrorCode::ProfileUnreadable)
-        .at(path.display())
-        .because(why)
+    Profile::read(path, &computer.home)
 }
 
 /// A profile from options. Without a repository it is the current folder, if
