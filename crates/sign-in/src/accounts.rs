@@ -11,22 +11,33 @@ use time::OffsetDateTime;
 use crate::account::{Account, AccountKind, key_of};
 use crate::accounts_file::AccountsFile;
 use crate::error::{AccountsFileError, KeychainError, SignInError};
+use crate::held::HeldTokens;
 use crate::secret_store::SecretStore;
 use crate::token_check::{SignedInUser, client, identify, require_feeds};
 
-/// The accounts in one folder, with their secrets in one store.
+/// The accounts in one folder, with their secrets in one store. Clones share
+/// the tokens that are held and not kept.
 #[derive(Clone, Debug)]
 pub struct Accounts {
     file: AccountsFile,
     store: SecretStore,
+    held: HeldTokens,
 }
 
 /// A token that its organization has accepted and that nobody has kept yet.
 #[derive(Debug)]
 pub struct CheckedToken {
-    key: String,
-    account: Account,
-    token: SecretString,
+    pub(crate) key: String,
+    pub(crate) account: Account,
+    pub(crate) token: SecretString,
+}
+
+impl CheckedToken {
+    /// The account that it would be.
+    #[must_use]
+    pub fn account(&self) -> &Account {
+        &self.account
+    }
 }
 
 impl Accounts {
@@ -39,7 +50,11 @@ impl Accounts {
     pub fn open(folder: &Path, store: SecretStore) -> Result<Self, AccountsFileError> {
         let file = AccountsFile::in_folder(folder);
         file.read()?;
-        Ok(Self { file, store })
+        Ok(Self {
+            file,
+            store,
+            held: HeldTokens::default(),
+        })
     }
 
     /// The accounts as the list says now, in the order of signing in.
@@ -50,12 +65,16 @@ impl Accounts {
         self.file.read()
     }
 
-    /// The account of an organization, if there is one.
+    /// The account of an organization, if there is one: the one whose token is
+    /// held, before the one that is listed.
     ///
     /// # Errors
     /// As for [`Accounts::open`].
     pub fn find(&self, endpoints: &Endpoints) -> Result<Option<Account>, AccountsFileError> {
         let key = endpoints.key();
+        if let Some(held) = self.held.of(&key) {
+            return Ok(Some(held.account.clone()));
+        }
         let accounts = self.file.read()?;
         Ok(accounts
             .into_iter()
@@ -121,42 +140,85 @@ impl Accounts {
     /// # Errors
     /// When the store or the list refused; what was there before is put back.
     pub async fn keep(&self, checked: CheckedToken) -> Result<Account, SignInError> {
+        self.keep_checked(&checked).await?;
+        Ok(checked.account)
+    }
+
+    async fn keep_checked(&self, checked: &CheckedToken) -> Result<(), SignInError> {
         let CheckedToken {
             key,
             account,
             token,
         } = checked;
-        let previous = self.store.read(&key).await?;
-        let kept = match self.store.keep(&key, &token).await {
-            Ok(()) => self.enlist(&account).await.map_err(SignInError::from),
+        let previous = self.store.read(key).await?;
+        let kept = match self.store.keep(key, token).await {
+            Ok(()) => self.enlist(account).await.map_err(SignInError::from),
             Err(error) => Err(error.into()),
         };
         if let Err(error) = kept {
-            self.put_back(&key, previous).await;
+            self.put_back(key, previous).await;
             return Err(error);
         }
-        Ok(account)
+        Ok(())
     }
 
-    /// The token of an organization, if somebody is signed in to it.
+    /// Holds a checked token in memory, for this value and its clones alone:
+    /// nothing is written anywhere. An earlier held one of the organization is
+    /// forgotten; a kept one stays kept, and is not used as long as this is held.
+    pub fn hold(&self, checked: CheckedToken) {
+        self.held.hold(checked);
+    }
+
+    /// The account whose token is held for an organization, if one is.
+    #[must_use]
+    pub fn held(&self, endpoints: &Endpoints) -> Option<Account> {
+        let held = self.held.of(&endpoints.key())?;
+        Some(held.account.clone())
+    }
+
+    /// Forgets the held token of an organization. What is kept stays kept.
+    pub fn forget_held(&self, endpoints: &Endpoints) {
+        self.held.forget(&endpoints.key());
+    }
+
+    /// Keeps the held token of an organization as [`Accounts::keep`] does, and
+    /// no longer holds it. False when none is held.
+    ///
+    /// # Errors
+    /// As for [`Accounts::keep`]; the token is still held then.
+    pub async fn keep_held(&self, endpoints: &Endpoints) -> Result<bool, SignInError> {
+        let Some(held) = self.held.of(&endpoints.key()) else {
+            return Ok(false);
+        };
+        self.keep_checked(&held).await?;
+        self.held.forget_this(&held);
+        Ok(true)
+    }
+
+    /// The token of an organization, if somebody is signed in to it: the held
+    /// one, before the kept one.
     ///
     /// # Errors
     /// When the list or the store cannot be read.
     pub async fn token(&self, endpoints: &Endpoints) -> Result<Option<SecretString>, SignInError> {
+        if let Some(held) = self.held.of(&endpoints.key()) {
+            return Ok(Some(held.token.clone()));
+        }
         if self.find(endpoints)?.is_none() {
             return Ok(None);
         }
         Ok(self.store.read(&endpoints.key()).await?)
     }
 
-    /// Removes the secret and the account of an organization. False when there
-    /// was neither.
+    /// Removes the secret and the account of an organization, and forgets its
+    /// held token. False when there was none of these.
     ///
     /// # Errors
     /// When the list or the store cannot be changed; the account stays listed
     /// as long as its secret may still be there.
     pub async fn sign_out(&self, endpoints: &Endpoints) -> Result<bool, SignInError> {
         let key = endpoints.key();
+        let forgotten = self.held.forget(&key);
         let removed = self.store.remove(&key).await?;
         let unlisted = self
             .file
@@ -166,7 +228,7 @@ impl Accounts {
                 accounts.len() != before
             })
             .await?;
-        Ok(removed || unlisted)
+        Ok(forgotten || removed || unlisted)
     }
 
     fn account(&self, endpoints: &Endpoints, user: SignedInUser) -> Account {

@@ -14,6 +14,7 @@ mod accounts;
 mod accounts_file;
 mod error;
 mod folders;
+mod held;
 mod json_fields;
 mod keychain;
 mod registrations;

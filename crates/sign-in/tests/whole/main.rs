@@ -6,6 +6,8 @@ mod accounts_file;
 #[cfg(test)]
 mod against_a_server;
 #[cfg(test)]
+mod held;
+#[cfg(test)]
 #[cfg(target_os = "linux")]
 mod keychain;
 #[cfg(test)]

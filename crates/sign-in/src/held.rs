@@ -1,0 +1,52 @@
+//! Tokens that their organizations have accepted and that nobody has decided
+//! to keep: in the memory of this process alone, overwritten with the last
+//! user of theirs. Nothing here touches a disk or a keychain.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::accounts::CheckedToken;
+
+/// Held tokens by the organization's key; clones share one content.
+#[derive(Clone, Default)]
+pub(crate) struct HeldTokens(Arc<Mutex<BTreeMap<String, Arc<CheckedToken>>>>);
+
+impl HeldTokens {
+    fn with<R>(&self, use_it: impl FnOnce(&mut BTreeMap<String, Arc<CheckedToken>>) -> R) -> R {
+        // A map of whole values is sound also after a panic elsewhere.
+        use_it(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn hold(&self, checked: CheckedToken) {
+        self.with(|held| held.insert(checked.key.clone(), Arc::new(checked)));
+    }
+
+    pub(crate) fn of(&self, key: &str) -> Option<Arc<CheckedToken>> {
+        self.with(|held| held.get(key).cloned())
+    }
+
+    /// False when none was held.
+    pub(crate) fn forget(&self, key: &str) -> bool {
+        self.with(|held| held.remove(key)).is_some()
+    }
+
+    /// Forgets this one, but not another that took its place in the meantime.
+    pub(crate) fn forget_this(&self, this: &Arc<CheckedToken>) {
+        self.with(|held| {
+            if held
+                .get(&this.key)
+                .is_some_and(|now| Arc::ptr_eq(now, this))
+            {
+                held.remove(&this.key);
+            }
+        });
+    }
+}
+
+impl fmt::Debug for HeldTokens {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.with(|held| held.len());
+        write!(formatter, "HeldTokens({count})")
+    }
+}
