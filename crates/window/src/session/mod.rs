@@ -3,6 +3,8 @@
 //! one method, in the module of its subject. It never blocks one command on
 //! another, but for those that change something: these follow one another.
 
+mod this_computer;
+
 use crate::problem;
 use azure_devops::{ClientOptions, PastedAddress};
 use cargo_home::Computer;
