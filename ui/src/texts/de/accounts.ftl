@@ -1,0 +1,49 @@
+accounts-title = Konten
+accounts-lead = Wer sich wo anmeldet und bis wann.
+accounts-add = Konto hinzufügen
+account-ends = Endet { $date }
+account-ended = Abgelaufen { $date }
+account-renews = Erneuert sich selbst
+account-in-store = In { $store }
+account-not-kept = Hier wird nichts aufbewahrt
+account-asked = Wird bei Bedarf erfragt
+account-scope = Packaging, { $scope }
+account-tenant = Mandant { $tenant }
+account-warning =
+    { $count ->
+        [one] Danach bricht cargo in { $count } Repository mit 401 ab.
+       *[other] Danach bricht cargo in { $count } Repositorys mit 401 ab.
+    }
+    .lead =
+        { $days ->
+            [0] Das Token für { $organization } endet heute.
+            [one] Das Token für { $organization } endet in { $days } Tag.
+           *[other] Das Token für { $organization } endet in { $days } Tagen.
+        }
+account-renew = Erneuern
+account-sign-out = Abmelden
+account-remove = Entfernen
+sign-out-title = Von { $organization } abmelden?
+sign-out-text =
+    { $count ->
+        [one] Entfernt { $entries } aus { $store }. cargo bricht in { $count } Repository mit 401 ab, bis Sie sich wieder anmelden.
+       *[other] Entfernt { $entries } aus { $store }. cargo bricht in { $count } Repositorys mit 401 ab, bis Sie sich wieder anmelden.
+    }
+sign-out-yes = Abmelden
+sign-out-no = Angemeldet bleiben
+accounts-none = Noch kein Konto. Der Schnellstart fügt eines hinzu.
+
+# Added
+accounts-list-label = Konten
+account-kind-token = Persönliches Zugriffstoken
+account-added = Hinzugefügt { $date }
+account-used =
+    { $count ->
+        [0] Von keinem Repository hier genutzt
+        [one] Von { $count } Repository hier genutzt
+       *[other] Von { $count } Repositorys hier genutzt
+    }
+account-end-unknown = Enddatum unbekannt
+sign-out-busy = Wird abgemeldet
+signed-out = Von { $organization } abgemeldet.
+sign-out-text-unused = Entfernt das Token für { $organization } aus { $store }. Kein Repository hier nutzt es.
