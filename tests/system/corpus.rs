@@ -76,7 +76,11 @@ impl Bench {
     async fn undo(&self, run: Option<String>) -> Result<(), Failure> {
         let mut ignore = |_: Event| {};
         let mut progress = Progress::new(&mut ignore);
-        let undone = self.setup.undo(&UndoWish { run }, &mut progress).await;
+        let wish = UndoWish {
+            run,
+            ..UndoWish::default()
+        };
+        let undone = self.setup.undo(&wish, &mut progress).await;
         undone.map(|_| ())
     }
 

@@ -30,4 +30,4 @@ pub use preflight::Checked;
 pub use profile::Profile;
 pub use proof::{Proof, ProofWish};
 pub use setup::{Prepared, Setup};
-pub use undo::{UndoWish, Undone};
+pub use undo::{EditedFile, EditedWish, UndoFile, UndoFileState, UndoPreview, UndoWish, Undone};

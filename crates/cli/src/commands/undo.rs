@@ -38,9 +38,7 @@ pub(super) async fn run(
     let mut steps = Steps::new(Arc::clone(printer));
     let mut report = |event| steps.report(event);
     let mut progress = Progress::new(&mut report);
-    let undone = setup
-        .undo(&UndoWish { run: Some(run.id) }, &mut progress)
-        .await?;
+    let undone = setup.undo(&UndoWish::run(run.id), &mut progress).await?;
     let mut text = String::new();
     for path in &undone.files {
         text.push_str(&format!("As before: {}\n", path.display()));

@@ -6,6 +6,8 @@
 #![cfg(target_os = "linux")]
 
 #[cfg(test)]
+mod edited;
+#[cfg(test)]
 mod exactly_once;
 #[cfg(test)]
 mod faults;

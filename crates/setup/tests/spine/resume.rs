@@ -5,24 +5,13 @@ use crate::support::{FEED, PROJECT, Place};
 use setup::event::{Event, Progress};
 use setup::journal::{self, RunState};
 use setup::{ErrorCode, Setup};
-use std::path::PathBuf;
 use tokio_util::sync::CancellationToken;
-
-/// The repository's file, which somebody else edits meanwhile.
-fn repository_file(place: &Place) -> PathBuf {
-    place
-        .setup
-        .computer
-        .home
-        .join("app")
-        .join(".cargo/config.toml")
-}
 
 /// A run that stopped at its last change, because the file was edited.
 async fn cut_short() -> Place {
     let place = Place::new().await;
     let mut prepared = place.prepare().await.expect("a plan");
-    std::fs::write(repository_file(&place), "[build]\njobs = 3\n").expect("a file");
+    std::fs::write(place.repository_file(), "[build]\njobs = 3\n").expect("a file");
     let failed = place.apply(&mut prepared).await.map(|applied| applied.run);
     assert_eq!(failed.map_err(|f| f.code), Err(ErrorCode::FileChanged));
     place
@@ -35,7 +24,7 @@ fn newest(setup: &Setup) -> setup::RunSummary {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_run_that_failed_says_how_far_it_came_and_goes_on() {
     let place = cut_short().await;
-    let before = std::fs::read(repository_file(&place)).expect("a file");
+    let before = std::fs::read(place.repository_file()).expect("a file");
     let found = newest(&place.setup);
     assert_eq!(found.state, RunState::Interrupted);
     assert_eq!((found.step, found.total, found.changes_made), (4, 4, 3));
@@ -43,8 +32,11 @@ async fn a_run_that_failed_says_how_far_it_came_and_goes_on() {
     assert_eq!(found.project.as_deref(), Some(PROJECT));
     assert_eq!(found.feeds_created, [FEED]);
     assert!(found.feeds_uncertain.is_empty() && found.keychain && found.resumable);
-    let user_file = place.setup.computer.home.join(".cargo/config.toml");
-    assert_eq!(found.files, [user_file], "the other was not touched");
+    assert_eq!(
+        found.files,
+        [place.user_file()],
+        "the other was not touched"
+    );
     let offered = place.setup.interrupted().expect("a journal");
     assert_eq!(offered.as_ref(), Some(&found));
 
@@ -62,7 +54,7 @@ async fn a_run_that_failed_says_how_far_it_came_and_goes_on() {
     assert_eq!(place.setup.interrupted().expect("a journal"), None);
     place.undo_everything().await.expect("undone");
     assert_eq!(
-        std::fs::read(repository_file(&place)).expect("a file"),
+        std::fs::read(place.repository_file()).expect("a file"),
         before
     );
     let undone = newest(&place.setup);

@@ -213,6 +213,16 @@ impl Place {
         }
     }
 
+    /// The file that every project of this person reads.
+    pub(crate) fn user_file(&self) -> PathBuf {
+        self.home.join(".cargo/config.toml")
+    }
+
+    /// The file of the one repository.
+    pub(crate) fn repository_file(&self) -> PathBuf {
+        self.home.join("app/.cargo/config.toml")
+    }
+
     /// Every file below the home folder, with its bytes.
     pub(crate) fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let mut files = BTreeMap::new();

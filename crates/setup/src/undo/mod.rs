@@ -1,0 +1,284 @@
+//! Taking a run back from its journal, without a network: files get the bytes
+//! they had, the keychain gets the entry it had. What somebody changed since is
+//! left as it is and named. The server's objects stay unless asked for.
+
+mod file;
+mod merge;
+mod preview;
+mod wish;
+
+pub use preview::{UndoFile, UndoFileState, UndoPreview};
+pub use wish::{EditedFile, EditedWish, UndoWish};
+
+use crate::error_code::ErrorCode;
+use crate::event::{Progress, Step};
+use crate::failure::Failure;
+use crate::folders::Folders;
+use crate::journal::{self, Entry, Journal, Recorded, Run, RunChange, RunState};
+use crate::setup::Setup;
+use cargo_home::{IndexUrl, RegistryTokens};
+use file::{Verdict, WrittenFile};
+use secrecy::ExposeSecret as _;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What was taken back.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct Undone {
+    /// The run.
+    pub run: String,
+    /// Files that have their old bytes again, or are gone again.
+    pub files: Vec<PathBuf>,
+    /// Files that were edited since and stay as they are, as was chosen.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<PathBuf>,
+    /// The keychain entry is gone or as it was.
+    pub keychain: bool,
+    /// Feeds that the run created and that are still there.
+    pub feeds_kept: Vec<String>,
+}
+
+impl Setup {
+    /// Takes a run back.
+    ///
+    /// # Errors
+    /// [`ErrorCode::NothingToUndo`], [`ErrorCode::ChangedSince`] after all the
+    /// rest was taken back, and whatever files and keychain report.
+    pub async fn undo(
+        &self,
+        wish: &UndoWish,
+        progress: &mut Progress<'_>,
+    ) -> Result<Undone, Failure> {
+        let _lock = crate::lock::take(&self.folders, progress).await?;
+        let run = run_of(&self.folders, wish)?;
+        progress.announce(vec![Step::new("undo", format!("Take back run {}", run.id))]);
+        progress.start("undo");
+        let tokens = if touches_keychain(&run) {
+            RegistryTokens::open(&self.computer)
+                .await
+                .map_err(Failure::from)
+        } else {
+            Err(ErrorCode::Internal.into())
+        };
+        let mut taking = TakingBack::new(&self.folders, &run, tokens.as_ref(), &wish.edited)?;
+        progress.settle(taking.all().await)
+    }
+}
+
+/// The run that is wished, if something of it is left to be taken back.
+fn run_of(folders: &Folders, wish: &UndoWish) -> Result<Run, Failure> {
+    let run = match &wish.run {
+        Some(id) => journal::run(folders, id)?,
+        None => journal::latest_to_undo(folders)?.ok_or(ErrorCode::NothingToUndo)?,
+    };
+    if run.state == RunState::Undone {
+        return Err(Failure::new(ErrorCode::NothingToUndo)
+            .because(format!("Run {} is taken back already.", run.id)));
+    }
+    Ok(run)
+}
+
+/// Takes back what a cancelled run had changed on this computer.
+pub(crate) async fn take_back(
+    folders: &Folders,
+    id: &str,
+    tokens: &RegistryTokens,
+) -> Result<Undone, Failure> {
+    let (run, nothing) = (journal::run(folders, id)?, BTreeMap::new());
+    let mut taking = TakingBack::new(folders, &run, Ok(tokens), &nothing)?;
+    taking.all().await
+}
+
+fn touches_keychain(run: &Run) -> bool {
+    run.changes
+        .iter()
+        .any(|change| change.is_left() && matches!(change.change, Recorded::StoreToken { .. }))
+}
+
+/// A run that is being taken back.
+struct TakingBack<'a> {
+    run: &'a Run,
+    tokens: Result<&'a RegistryTokens, &'a Failure>,
+    edited: &'a BTreeMap<PathBuf, EditedWish>,
+    journal: Journal,
+    undone: Undone,
+    /// Files that were compared with what a person has seen.
+    compared: BTreeSet<PathBuf>,
+}
+
+impl<'a> TakingBack<'a> {
+    fn new(
+        folders: &Folders,
+        run: &'a Run,
+        tokens: Result<&'a RegistryTokens, &'a Failure>,
+        edited: &'a BTreeMap<PathBuf, EditedWish>,
+    ) -> Result<TakingBack<'a>, Failure> {
+        Ok(TakingBack {
+            run,
+            tokens,
+            edited,
+            journal: Journal::reopen(folders, run)?,
+            undone: Undone {
+                run: run.id.clone(),
+                files: Vec::new(),
+                left: Vec::new(),
+                keychain: false,
+                feeds_kept: Vec::new(),
+            },
+            compared: BTreeSet::new(),
+        })
+    }
+
+    /// Newest change first. A change that cannot be taken back does not stop
+    /// the others; it is reported at the end.
+    async fn all(&mut self) -> Result<Undone, Failure> {
+        let mut failed = Vec::new();
+        let run = self.run;
+        for change in run.changes.iter().rev().filter(|change| change.is_left()) {
+            match self.one(change).await {
+                Ok(true) => self.journal.append(&Entry::undone(change.number))?,
+                Ok(false) => {}
+                Err(failure) => failed.push(failure),
+            }
+        }
+        match all_in_one(failed) {
+            Some(failure) => Err(failure),
+            None => {
+                self.journal.append(&Entry::taken_back())?;
+                Ok(self.undone.clone())
+            }
+        }
+    }
+
+    /// True when the change is now taken back; false when it stays.
+    async fn one(&mut self, change: &RunChange) -> Result<bool, Failure> {
+        match &change.change {
+            Recorded::CreateFeed { name, .. } => {
+                self.undone.feeds_kept.push(name.clone());
+                Ok(false)
+            }
+            Recorded::AddUpstream { .. } | Recorded::SetVisibility { .. } => Ok(false),
+            Recorded::StoreToken {
+                index, replaces, ..
+            } => {
+                let tokens = self.tokens.map_err(Failure::clone)?;
+                let index = IndexUrl::parse(index)?;
+                token(self.run, change, &index, *replaces, tokens).await?;
+                self.undone.keychain = true;
+                Ok(true)
+            }
+            Recorded::WriteFile {
+                path, made_folders, ..
+            } => {
+                if !self.put_back(change, path)? {
+                    return Ok(false);
+                }
+                // A folder that others use by now is not empty and stays.
+                for folder in made_folders.iter().rev() {
+                    let _ = std::fs::remove_dir(folder);
+                }
+                self.undone.files.push(path.clone());
+                Ok(true)
+            }
+        }
+    }
+
+    /// True when the file is as was wished, false when it is left.
+    fn put_back(&mut self, change: &RunChange, path: &Path) -> Result<bool, Failure> {
+        let written = WrittenFile::load(self.run, &change.change)?.ok_or(ErrorCode::Internal)?;
+        let now = file::read(path)?;
+        let wish = self.edited.get(path);
+        let is_first = self.compared.insert(path.to_owned());
+        match written.verdict(now.as_deref(), wish.map(|wish| wish.choice)) {
+            Verdict::AsBefore => Ok(true),
+            Verdict::AsWritten(bytes) => write(path, now.as_deref(), bytes.as_deref()),
+            Verdict::Open => Err(written.changed()),
+            Verdict::Left => {
+                if !self.undone.left.contains(&written.path) {
+                    self.undone.left.push(written.path);
+                }
+                Ok(false)
+            }
+            Verdict::Chosen(bytes) => {
+                let seen = wish
+                    .and_then(|wish| wish.seen.as_ref())
+                    .filter(|_| is_first);
+                if seen.is_some_and(|seen| *seen != file::fingerprint(now.as_deref())) {
+                    return Err(written
+                        .changed()
+                        .because("It was edited again after its difference was shown."));
+                }
+                if let Some(now) = now.as_deref().filter(|_| bytes != now) {
+                    self.journal.keep_for(change.number, "edited", now)?;
+                }
+                write(path, now.as_deref(), bytes.as_deref())
+            }
+        }
+    }
+}
+
+/// Exchanges the bytes that were just read, in one step.
+fn write(path: &Path, now: Option<&[u8]>, bytes: Option<&[u8]>) -> Result<bool, Failure> {
+    match (now, bytes) {
+        (now, Some(bytes)) => cargo_home::file::replace(path, now, bytes).map(|_| ())?,
+        (Some(now), None) => cargo_home::file::remove(path, now).map(|_| ())?,
+        (None, None) => {}
+    }
+    Ok(true)
+}
+
+/// The first failure, with the places of all that are of its kind.
+fn all_in_one(failed: Vec<Failure>) -> Option<Failure> {
+    let mut failed = failed.into_iter();
+    let mut first = failed.next()?;
+    let code = first.code;
+    for other in failed.filter(|other| other.code == code) {
+        let joined = |one: &Option<String>, other: &Option<String>, with: &str| {
+            let both = [one.as_deref(), other.as_deref()];
+            let both: Vec<&str> = both.into_iter().flatten().collect();
+            both.join(with)
+        };
+        let place = joined(&first.place, &other.place, ", ");
+        let why = joined(&first.why, &other.why, " ");
+        first = first.at(place).because(why);
+    }
+    Some(first)
+}
+
+/// A token that came later is the person's own and stays.
+async fn token(
+    run: &Run,
+    change: &RunChange,
+    index: &IndexUrl,
+    replaces: bool,
+    tokens: &RegistryTokens,
+) -> Result<(), Failure> {
+    let kept = tokens.take(&run.id, index).await?;
+    if kept.is_none() && replaces {
+        // It was put back and forgotten before.
+        return Ok(());
+    }
+    if let Some(now) = tokens.read(index).await? {
+        let ours = change.fingerprint.as_ref();
+        let is_ours = ours.is_none_or(|ours| *ours == journal::fingerprint(&run.id, &now));
+        let is_old = kept
+            .as_ref()
+            .is_some_and(|kept| kept.token.expose_secret() == now.expose_secret());
+        if !is_ours && !is_old {
+            return Err(Failure::new(ErrorCode::ChangedSince)
+                .at(format!("the token for {index}"))
+                .because("Another token was stored since.")
+                .hint(
+                    "Remove it with `cargo logout --registry NAME` and undo again, or keep it.",
+                ));
+        }
+    }
+    if kept.is_some() {
+        tokens.restore(&run.id, index).await?;
+        tokens.forget(&run.id, index).await?;
+    } else {
+        tokens.remove(index).await?;
+    }
+    Ok(())
+}
