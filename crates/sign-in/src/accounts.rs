@@ -2,6 +2,8 @@
 //! to those who need it. The list and the secrets change together or not at
 //! all.
 
+mod kept;
+
 use std::path::Path;
 
 use azure_devops::{ClientOptions, Credential, Endpoints};
@@ -14,6 +16,8 @@ use crate::error::{AccountsFileError, KeychainError, SignInError};
 use crate::held::HeldTokens;
 use crate::secret_store::SecretStore;
 use crate::token_check::{SignedInUser, client, identify, require_feeds};
+
+pub use kept::KeptToken;
 
 /// The accounts in one folder, with their secrets in one store. Clones share
 /// the tokens that are held and not kept.
@@ -187,12 +191,7 @@ impl Accounts {
     /// # Errors
     /// As for [`Accounts::keep`]; the token is still held then.
     pub async fn keep_held(&self, endpoints: &Endpoints) -> Result<bool, SignInError> {
-        let Some(held) = self.held.of(&endpoints.key()) else {
-            return Ok(false);
-        };
-        self.keep_checked(&held).await?;
-        self.held.forget_this(&held);
-        Ok(true)
+        Ok(self.keep_held_for_now(endpoints).await?.is_some())
     }
 
     /// The token of an organization, if somebody is signed in to it: the held

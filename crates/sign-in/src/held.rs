@@ -19,7 +19,11 @@ impl HeldTokens {
     }
 
     pub(crate) fn hold(&self, checked: CheckedToken) {
-        self.with(|held| held.insert(checked.key.clone(), Arc::new(checked)));
+        self.hold_shared(Arc::new(checked));
+    }
+
+    pub(crate) fn hold_shared(&self, checked: Arc<CheckedToken>) {
+        self.with(|held| held.insert(checked.key.clone(), checked));
     }
 
     pub(crate) fn of(&self, key: &str) -> Option<Arc<CheckedToken>> {

@@ -22,7 +22,7 @@ mod secret_store;
 mod token_check;
 
 pub use account::{Account, AccountKind, StoreKind};
-pub use accounts::{Accounts, CheckedToken};
+pub use accounts::{Accounts, CheckedToken, KeptToken};
 pub use error::{AccountsFileError, KeychainError, SignInError};
 pub use folders::Folders;
 pub use keychain::{KEYCHAIN_LIMIT, KEYCHAIN_SERVICE};

@@ -108,3 +108,30 @@ async fn signing_out_forgets_the_held_token_too() {
     assert_eq!(used(&accounts, &server.endpoints).await, None);
     assert!(!accounts.sign_out(&server.endpoints).await.unwrap());
 }
+
+#[tokio::test]
+async fn what_was_kept_for_now_is_taken_back() {
+    let server = Server::friendly().await;
+    let folder = tempfile::tempdir().unwrap();
+    let (accounts, memory) = accounts(folder.path());
+    let keep = || accounts.keep_held_for_now(&server.endpoints);
+    assert!(keep().await.unwrap().is_none());
+    for (before, count) in [(None, 0), (Some('K'), 1)] {
+        if before.is_some() {
+            let signed_in = accounts.sign_in_with_token(&server.endpoints, token("K"), options());
+            signed_in.await.unwrap();
+        }
+        let listed = accounts.list().unwrap();
+        hold(&accounts, &server.endpoints, "H").await;
+        let taken_over = keep().await.unwrap().unwrap();
+        assert!(!format!("{taken_over:?}").contains("HH"));
+        assert_eq!(accounts.held(&server.endpoints), None);
+        accounts.hold_again(taken_over).await.unwrap();
+        assert!(accounts.held(&server.endpoints).is_some());
+        assert_eq!(used(&accounts, &server.endpoints).await, Some('H'));
+        assert_eq!(accounts.list().unwrap(), listed);
+        accounts.forget_held(&server.endpoints);
+        assert_eq!(used(&accounts, &server.endpoints).await, before);
+        assert_eq!(kept(&memory), format!("MemorySecrets({count})"));
+    }
+}
