@@ -3,6 +3,7 @@
 //! one method, in the module of its subject. It never blocks one command on
 //! another, but for those that change something: these follow one another.
 
+mod ending;
 mod this_computer;
 
 use crate::problem;
