@@ -113,18 +113,53 @@ pub fn find_repositories(
     )
 }
 
-/// Whether the folder's `.cargo` is, or would be, the user's own: a file in it
-/// would speak for every project.
-fn is_home(folder: &Path, computer: &Computer) -> bool {
-    folder == computer.home || folder.join(".cargo") == computer.cargo_home
+/// The folders of this user that are not a project's, each as it is given and
+/// without links.
+struct Homes {
+    homes: Vec<PathBuf>,
+    closed: Vec<PathBuf>,
 }
 
-/// The nearest folder with a `.git`, from the folder upwards and below the
-/// home folder's own.
-fn work_tree_of(folder: &Path, computer: &Computer) -> Option<PathBuf> {
+impl Homes {
+    fn of(computer: &Computer) -> Homes {
+        let around_cargo = computer
+            .cargo_home
+            .parent()
+            .filter(|_| computer.cargo_home.ends_with(".cargo"));
+        let homes = [Some(computer.home.as_path()), around_cargo];
+        Homes {
+            homes: in_both_spellings(homes.into_iter().flatten()),
+            closed: in_both_spellings([&*computer.cargo_home, &computer.rustup_home()]),
+        }
+    }
+
+    /// Whether the folder's `.cargo` is, or would be, the user's own: a file in
+    /// it would speak for every project.
+    fn is_home(&self, folder: &Path) -> bool {
+        self.homes.iter().any(|home| home == folder)
+    }
+
+    /// Whether it is a folder of Cargo's or rustup's own.
+    fn is_closed(&self, folder: &Path) -> bool {
+        self.closed.iter().any(|closed| closed == folder)
+    }
+}
+
+fn in_both_spellings<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Vec<PathBuf> {
+    let mut spellings = Vec::new();
+    for path in paths {
+        spellings.extend(path.canonicalize());
+        spellings.push(path.to_path_buf());
+    }
+    spellings
+}
+
+/// The nearest folder with a `.git`, from the folder upwards; that of the home
+/// folder itself does not count.
+fn work_tree_of(folder: &Path, homes: &Homes) -> Option<PathBuf> {
     folder
         .ancestors()
-        .take_while(|ancestor| !is_home(ancestor, computer))
+        .take_while(|ancestor| !homes.is_home(ancestor))
         .find(|ancestor| git::is_work_tree(ancestor))
         .map(Path::to_path_buf)
 }

@@ -6,9 +6,13 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::{Repository, is_home, work_tree_of};
+use super::{Homes, Repository, work_tree_of};
 use crate::file::{self, FileError};
 use crate::{Computer, configuration_path, findings::is_world_writable};
+
+/// No folder that a person picks has a longer path, in bytes; what is typed is
+/// repeated in the error, so it is bounded, too.
+const LONGEST_PATH: usize = 4096;
 
 /// Why a folder cannot be given a registry. Paths are as they were typed,
 /// with `~` filled in, and may be hostile.
@@ -78,6 +82,10 @@ pub enum FolderError {
 /// What is wrong with the folder; nothing was changed.
 pub fn check_folder(path: &Path, computer: &Computer) -> Result<Repository, FolderError> {
     let path = expand(path, computer);
+    if path.as_os_str().len() > LONGEST_PATH {
+        let path = path.to_string_lossy().chars().take(200).collect::<String>();
+        return Err(FolderError::Missing { path: path.into() });
+    }
     if !path.is_absolute() {
         return Err(FolderError::NotAbsolute { path });
     }
@@ -96,14 +104,15 @@ pub fn check_folder(path: &Path, computer: &Computer) -> Result<Repository, Fold
             path: folder.clone(),
             source,
         })?;
-    if is_home(&folder, computer) || is_home(&real, computer) {
+    let homes = Homes::of(computer);
+    if homes.is_home(&real) {
         return Err(FolderError::Home { path: folder });
     }
     if !folder.join("Cargo.toml").is_file() {
         return Err(FolderError::NoCargoToml { path: folder });
     }
     check_writable(&folder, &real)?;
-    let work_tree = work_tree_of(&real, computer);
+    let work_tree = work_tree_of(&real, &homes);
     // Below a link, the work tree is where the link leads.
     let work_tree = work_tree.map(|tree| if tree == real { folder.clone() } else { tree });
     Ok(Repository {

@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
-use super::ignored::{GlobalRules, Rules};
+use super::ignored::{RuleFiles, Rules};
 use super::{
-    DEEPEST_FOLDER, FoundRepositories, MOST_ENTRIES, MOST_REPOSITORIES, Repository, SearchEnd,
-    is_home,
+    DEEPEST_FOLDER, FoundRepositories, Homes, MOST_ENTRIES, MOST_REPOSITORIES, Repository,
+    SearchEnd,
 };
 use crate::Computer;
 
@@ -46,12 +46,11 @@ pub(super) fn walk(
     on_found: &mut dyn FnMut(&Repository),
 ) -> FoundRepositories {
     let mut walk = Walk {
-        computer,
         limits,
         cancel,
         on_found,
-        global: GlobalRules::of(computer),
-        closed: [computer.cargo_home.clone(), computer.rustup_home()],
+        rules: RuleFiles::new(computer, cancel),
+        homes: Homes::of(computer),
         found: BTreeSet::new(),
         entries: 0,
         unreadable: 0,
@@ -68,13 +67,11 @@ pub(super) fn walk(
 }
 
 struct Walk<'a> {
-    computer: &'a Computer,
     limits: &'a Limits,
     cancel: &'a CancellationToken,
     on_found: &'a mut dyn FnMut(&Repository),
-    global: GlobalRules,
-    /// Folders that are never looked into.
-    closed: [PathBuf; 2],
+    rules: RuleFiles<'a>,
+    homes: Homes,
     found: BTreeSet<Repository>,
     entries: usize,
     unreadable: usize,
@@ -181,11 +178,11 @@ impl Walk<'_> {
         listing: Listing,
         waiting: &mut VecDeque<Waiting>,
     ) -> Result<(), SearchEnd> {
-        let is_home = is_home(&folder.path, self.computer);
+        let is_home = self.homes.is_home(&folder.path);
         let work_tree = if listing.has_git && !is_home {
             Some(folder.path.clone())
         } else {
-            folder.work_tree
+            folder.work_tree.clone()
         };
         if listing.has_manifest && !is_home {
             return self.tell(Repository {
@@ -193,20 +190,13 @@ impl Walk<'_> {
                 work_tree,
             });
         }
-        let mut rules = Rules::below(&folder.rules);
-        if listing.has_git && !is_home {
-            rules.enter_work_tree(&folder.path, &self.global);
-        }
-        if listing.has_git_rules && !is_home {
-            rules.add_git_rules(&folder.path);
-        }
-        if listing.has_plain_rules {
-            rules.add_plain_rules(&folder.path);
-        }
-        let rules = rules.shared(&folder.rules);
+        let rules = self.rules_in(&folder, &listing, is_home);
         for name in listing.folders {
+            if self.cancel.is_cancelled() {
+                return Err(SearchEnd::Cancelled);
+            }
             let path = folder.path.join(name);
-            if self.closed.contains(&path) || rules.ignore(&path) {
+            if self.homes.is_closed(&path) || rules.ignore(&path) {
                 continue;
             }
             if folder.depth == self.limits.depth {
@@ -221,6 +211,20 @@ impl Walk<'_> {
             });
         }
         Ok(())
+    }
+
+    fn rules_in(&mut self, folder: &Waiting, listing: &Listing, is_home: bool) -> Arc<Rules> {
+        let mut rules = Rules::below(&folder.rules);
+        if listing.has_git && !is_home {
+            rules.enter_work_tree(&folder.path, &mut self.rules);
+        }
+        if listing.has_git_rules && !is_home {
+            rules.add_git_rules(&folder.path, &mut self.rules);
+        }
+        if listing.has_plain_rules {
+            rules.add_plain_rules(&folder.path, &mut self.rules);
+        }
+        rules.shared(&folder.rules)
     }
 
     fn tell(&mut self, repository: Repository) -> Result<(), SearchEnd> {

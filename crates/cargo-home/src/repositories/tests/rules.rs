@@ -85,6 +85,21 @@ fn hostile_rules_do_no_harm() {
 }
 
 #[test]
+fn rules_end_with_their_measure() {
+    // 16 KiB each; the last folders come after all that may be read.
+    let home = Home::new();
+    let text = format!("app\n{}", "#".repeat(16 * 1024 - 4));
+    for number in 0..530 {
+        home.write(&format!("tree{number:03}/.git/HEAD"), "");
+        home.write(&format!("tree{number:03}/.gitignore"), &text);
+        home.write(&format!("tree{number:03}/app/Cargo.toml"), "");
+    }
+    let names = home.names();
+    assert_eq!(names.len(), 530 - 512);
+    assert_eq!(names[0], "tree512/app");
+}
+
+#[test]
 fn a_pipe_as_rules_is_not_waited_for() {
     let home = Home::with(&["tree/.git/info/x", "tree/app/Cargo.toml"]);
     for name in ["tree/.gitignore", "tree/.ignore", "tree/.git/info/exclude"] {
