@@ -34,10 +34,10 @@ history-files-count =
         [one] { $count } Datei
        *[other] { $count } Dateien
     }
-history-undo = { $what } rückgängig machen
+history-undo = „{ $what }“ rückgängig machen
 history-undo-more = Rückgängig machen…
 history-resume = Fortsetzen
-history-undo-title = { $what } rückgängig machen?
+history-undo-title = „{ $what }“ rückgängig machen?
 history-undo-keychain = Der Eintrag im Schlüsselbund wird wiederhergestellt.
 history-undo-feed-stays = Der Feed { $feed } bleibt.
 history-undo-edited-label = Was mit { $path } geschehen soll

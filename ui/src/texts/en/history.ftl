@@ -34,10 +34,10 @@ history-files-count =
         [one] { $count } file
        *[other] { $count } files
     }
-history-undo = Undo { $what }
+history-undo = Undo “{ $what }”
 history-undo-more = Undo…
 history-resume = Resume
-history-undo-title = Undo { $what }?
+history-undo-title = Undo “{ $what }”?
 history-undo-keychain = The keychain entry is put back.
 history-undo-feed-stays = The feed { $feed } stays.
 history-undo-edited-label = What to do with { $path }

@@ -1,0 +1,49 @@
+accounts-title = Comptes
+accounts-lead = Qui se connecte où, et jusqu’à quand.
+accounts-add = Ajouter un compte
+account-ends = Expire le { $date }
+account-ended = Expiré le { $date }
+account-renews = Se renouvelle seul
+account-in-store = Dans { $store }
+account-not-kept = Rien n’est conservé ici
+account-asked = Demandé au besoin
+account-scope = Packaging, { $scope }
+account-tenant = Locataire { $tenant }
+account-warning =
+    { $count ->
+        [one] Ensuite, cargo s’arrête avec 401 dans { $count } dépôt.
+       *[other] Ensuite, cargo s’arrête avec 401 dans { $count } dépôts.
+    }
+    .lead =
+        { $days ->
+            [0] Le jeton pour { $organization } expire aujourd’hui.
+            [one] Le jeton pour { $organization } expire dans { $days } jour.
+           *[other] Le jeton pour { $organization } expire dans { $days } jours.
+        }
+account-renew = Renouveler
+account-sign-out = Se déconnecter
+account-remove = Retirer
+sign-out-title = Se déconnecter de { $organization } ?
+sign-out-text =
+    { $count ->
+        [one] Retire { $entries } de { $store }. cargo s’arrête avec 401 dans { $count } dépôt jusqu’à votre prochaine connexion.
+       *[other] Retire { $entries } de { $store }. cargo s’arrête avec 401 dans { $count } dépôts jusqu’à votre prochaine connexion.
+    }
+sign-out-yes = Se déconnecter
+sign-out-no = Rester connecté
+accounts-none = Aucun compte pour l’instant. Le démarrage rapide en ajoute un.
+
+# Added
+accounts-list-label = Comptes
+account-kind-token = Jeton d’accès personnel
+account-added = Ajouté le { $date }
+account-used =
+    { $count ->
+        [0] Utilisé par aucun dépôt ici
+        [one] Utilisé par { $count } dépôt ici
+       *[other] Utilisé par { $count } dépôts ici
+    }
+account-end-unknown = Date de fin inconnue
+sign-out-busy = Déconnexion
+signed-out = Déconnecté de { $organization }.
+sign-out-text-unused = Retire le jeton pour { $organization } de { $store }. Aucun dépôt ici ne l’utilise.
