@@ -1,0 +1,49 @@
+accounts-title = Cuentas
+accounts-lead = Quién inicia sesión, dónde y hasta cuándo.
+accounts-add = Agregar una cuenta
+account-ends = Termina el { $date }
+account-ended = Terminó el { $date }
+account-renews = Se renueva sola
+account-in-store = En { $store }
+account-not-kept = Aquí no se guarda nada
+account-asked = Se pide cuando hace falta
+account-scope = Packaging, { $scope }
+account-tenant = Inquilino { $tenant }
+account-warning =
+    { $count ->
+        [one] Después, cargo se detiene con 401 en { $count } repositorio.
+       *[other] Después, cargo se detiene con 401 en { $count } repositorios.
+    }
+    .lead =
+        { $days ->
+            [0] El token para { $organization } termina hoy.
+            [one] El token para { $organization } termina dentro de { $days } día.
+           *[other] El token para { $organization } termina dentro de { $days } días.
+        }
+account-renew = Renovar
+account-sign-out = Cerrar sesión
+account-remove = Quitar
+sign-out-title = ¿Cerrar la sesión en { $organization }?
+sign-out-text =
+    { $count ->
+        [one] Quita { $entries } de { $store }. cargo se detiene con 401 en { $count } repositorio hasta que usted vuelva a iniciar sesión.
+       *[other] Quita { $entries } de { $store }. cargo se detiene con 401 en { $count } repositorios hasta que usted vuelva a iniciar sesión.
+    }
+sign-out-yes = Cerrar sesión
+sign-out-no = Seguir con la sesión
+accounts-none = Todavía ninguna cuenta. El inicio rápido agrega una.
+
+# Added
+accounts-list-label = Cuentas
+account-kind-token = Token de acceso personal
+account-added = Agregada el { $date }
+account-used =
+    { $count ->
+        [0] No la usa ningún repositorio de aquí
+        [one] La usa { $count } repositorio de aquí
+       *[other] La usan { $count } repositorios de aquí
+    }
+account-end-unknown = Fecha final desconocida
+sign-out-busy = Cerrando sesión
+signed-out = Sesión cerrada en { $organization }.
+sign-out-text-unused = Quita el token para { $organization } de { $store }. Ningún repositorio de aquí lo usa.

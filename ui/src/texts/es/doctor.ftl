@@ -1,0 +1,96 @@
+doctor-title-well = Cargo funciona a través de { $feed }
+doctor-title-problems =
+    { $count ->
+        [one] Un problema
+       *[other] { $count } problemas
+    }
+doctor-title-soon =
+    { $count ->
+        [one] Una cosa por hacer pronto
+       *[other] { $count } cosas por hacer pronto
+    }
+doctor-title-both =
+    { $problems ->
+        [one]
+            { $soon ->
+                [one] Un problema y una cosa por hacer pronto
+               *[other] Un problema y { $soon } cosas por hacer pronto
+            }
+       *[other]
+            { $soon ->
+                [one] { $problems } problemas y una cosa por hacer pronto
+               *[other] { $problems } problemas y { $soon } cosas por hacer pronto
+            }
+    }
+doctor-lead =
+    { $count ->
+        [one] { $count } comprobación en { $time }, { $when }.
+       *[other] { $count } comprobaciones en { $time }, { $when }.
+    }
+doctor-running =
+    { $count ->
+        [one] { $done } de { $count } comprobación
+       *[other] { $done } de { $count } comprobaciones
+    }
+doctor-fix = Mostrar la corrección…
+doctor-renew = Renovar…
+doctor-report = Copiar el informe…
+check-skipped = Sin comprobar: { $reason }.
+check-reason-timeout =
+    { $seconds ->
+        [one] { $organization } no ha respondido en { $seconds } segundo
+       *[other] { $organization } no ha respondido en { $seconds } segundos
+    }
+check-reason-locked = el llavero está bloqueado
+check-reason-offline = este equipo está sin conexión
+check-feed-upstream = Origen ascendente de { $feed }
+check-cargo-version-ok = cargo { $version } no tiene ningún problema de seguridad conocido
+check-cargo-version-old = cargo { $version } es demasiado antiguo; se necesita 1.74 o posterior.
+check-cargo-version-insecure = cargo { $version } tiene un problema de seguridad conocido, corregido en { $fixed }.
+check-token-readable-ok = Cargo lee el token de { $registry } en { $store }
+check-token-readable-failed = Cargo no encuentra ningún token para { $registry }
+check-token-three-fields = El token guardado contiene un salto de línea, como lo crean algunos shells. cargo recibe 401.
+check-token-expiry =
+    { $days ->
+        [0] El token para { $organization } termina hoy
+        [one] El token para { $organization } termina dentro de { $days } día
+       *[other] El token para { $organization } termina dentro de { $days } días
+    }
+check-feed-answers-ok = { $feed } responde en { $time } y acepta el token
+check-feed-upstream-ok = { $feed } obtiene crates de crates.io
+check-feed-upstream-missing = { $feed } no tiene ningún origen ascendente crates.io
+check-feed-role-ok = Usted puede guardar crates: { $role }
+check-feed-role-reader = Usted no puede guardar crates: su rol es Feed Reader
+check-config-effective-ok =
+    { $count ->
+        [one] { $using } de { $count } repositorio usa { $feed }
+       *[other] { $using } de { $count } repositorios usan { $feed }
+    }
+check-config-effective-bypass = { $path } elude la fuente
+check-config-shadowed = Cargo lee allí .cargo/config e ignora .cargo/config.toml.
+check-config-default = Por [registry] default, cargo add escribe { $registry } en Cargo.toml.
+check-config-duplicate = Dos registros tienen la misma dirección, así que cargo se detiene.
+check-keychain-libsecret = cargo:libsecret está en la lista, pero ningún llavero responde. Todos los registros privados fallan.
+check-clock-ok = El reloj de este equipo va bien
+check-clock-wrong =
+    { $minutes ->
+        [one] El reloj de este equipo va { $minutes } minuto atrasado
+       *[other] El reloj de este equipo va { $minutes } minutos atrasado
+    }
+check-proxy = El proxy { $host } responde, y cargo también lo usa
+doctor-none = Todavía no hay nada que comprobar. Primero viene el inicio rápido.
+
+# Added
+doctor-title-running = Comprobando este equipo
+doctor-title-none = Aquí no hay nada instalado todavía
+doctor-go-quickstart = Ir al inicio rápido
+doctor-list-label = Comprobaciones
+doctor-looked-at = Examinado: { $place }
+verdict-failed = con error
+verdict-warning = requiere atención pronto
+verdict-skipped = sin comprobar
+verdict-ok = bien
+doctor-report-title = Lo que contiene el informe
+check-reason-no-account = nadie ha iniciado sesión
+check-reason-no-cargo = no se ha encontrado cargo
+check-unknown = { $sentence }
