@@ -14,7 +14,7 @@ use crate::system;
 /// The oldest Node.js that the build tool runs on.
 const OLDEST_NODE: (u32, u32) = (20, 19);
 /// Where the browser tests read which browser to start.
-const BROWSER: &str = "FEEDWRIGHT_BROWSER";
+const BROWSER: &str = "FEEDWRIGHT_CHROMIUM";
 /// Where the screenshots go, for the script that takes them.
 const SCREENS: &str = "FEEDWRIGHT_SCREENS";
 
