@@ -1,0 +1,39 @@
+accounts-title = アカウント
+accounts-lead = 誰がどこに、いつまでサインインするか。
+accounts-add = アカウントを追加
+account-ends = 期限 { $date }
+account-ended = { $date } に期限切れ
+account-renews = 自動的に更新
+account-in-store = { $store } に保管
+account-not-kept = ここには何も保管されていません
+account-asked = 必要なときに取得
+account-scope = Packaging, { $scope }
+account-tenant = テナント { $tenant }
+account-warning = その後、{ $count } 個のリポジトリで cargo が 401 で停止します。
+    .lead =
+        { $days ->
+            [0] { $organization } のトークンは今日、期限が切れます。
+           *[other] { $organization } のトークンは、あと { $days } 日で期限が切れます。
+        }
+account-renew = 更新
+account-sign-out = サインアウト
+account-remove = 取り除く
+sign-out-title = { $organization } からサインアウトしますか?
+sign-out-text = { $store } から { $entries } を取り除きます。もう一度サインインするまで、{ $count } 個のリポジトリで cargo が 401 で停止します。
+sign-out-yes = サインアウト
+sign-out-no = サインインしたままにする
+accounts-none = アカウントはまだありません。クイックスタートで追加されます。
+
+# Added
+accounts-list-label = アカウント
+account-kind-token = 個人用アクセス トークン
+account-added = 追加: { $date }
+account-used =
+    { $count ->
+        [0] ここではどのリポジトリも使用していません
+       *[other] ここでは { $count } 個のリポジトリが使用
+    }
+account-end-unknown = 期限は不明
+sign-out-busy = サインアウト中
+signed-out = { $organization } からサインアウトしました。
+sign-out-text-unused = { $store } から { $organization } のトークンを取り除きます。ここではどのリポジトリも使用していません。

@@ -1,0 +1,36 @@
+done-title = { $crate } { $version } が { $feed } から届きました
+done-lead = 動作しています。{ $when }、cargo { $cargo } により { $time } で証明されました。
+proof-upstream = アップストリーム ソース
+proof-upstream-fact = { $crate } { $version }
+proof-feed-fact = crates.io から保存
+proof-computer = { $count } 個のリポジトリ
+proof-computer-fact = チェックサムが一致
+proof-was-there = 既にフィードにあり、{ $date } に crates.io から保存されたものです
+proof-label = 証明
+next-heading = これから
+next-text = Cargo はこれまでどおり動作します。新しいクレートはフィードが自動的に保存します。
+next-reader = フィードにあるクレートについて、Cargo はこれまでどおり動作します。新しいクレートには、ロール Feed and Upstream Reader (Collaborator) を持つ人が必要です。
+next-add = クレートを追加
+next-token-end = トークンの期限は { $date } です。14 日前に診断がお知らせします。
+others-title = 他のコンピューターをセットアップ
+others-text = これらの回答をプロファイルとして保存できます。シークレットは含まれません。
+others-action = プロファイルを保存…
+undo-title = 元に戻す
+undo-text = { $files } 個のファイルとキーチェーンを元に戻します。フィードは残ります。
+done-status = { $count } 件の変更を行いました。履歴に残っています。
+done-packages = パッケージを表示
+undone-text = 元に戻しました。{ $count } 個のファイルが以前の状態です。
+undone-again = もう一度セットアップ
+undone-feed = フィードも削除…
+
+# Added
+done-title-set-up = { $feed } のセットアップが完了しました
+done-undo-busy = 元に戻しています
+done-commands-label = コマンド
+others-saved = { $path } に保存しました。
+undone-title = 元に戻しました
+undone-keychain = キーチェーンは以前の状態です。
+undone-feed-kept = フィード { $feed } は残っています。
+delete-feed-title = { $feed } とその { $count } 個のパッケージを削除しますか?
+delete-feed-text = { $organization } のごみ箱に { $days } 日間残り、そこから復元できます。
+delete-feed-yes = フィードを削除

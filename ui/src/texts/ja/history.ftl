@@ -1,0 +1,32 @@
+history-title = 履歴
+history-lead = Feedwright がここで変更したもの。元に戻すと、オフラインでもファイルがバイト単位で復元されます。
+history-set-up = { $feed } のセットアップ
+history-join = { $feed } への参加
+history-fix = 修正: { $what }
+history-entry = { $time }。{ $count } 件の変更、{ $crate } { $version } で証明。
+history-entry-plain = { $time }。{ $count } 件の変更。
+history-files = ファイル
+history-keychain = キーチェーン
+history-server = サーバー
+history-server-stays = 削除を選ばない限り、元に戻しても残ります。
+history-edited = このファイルはその後編集されています。元に戻す前に差分が表示されます。
+history-undone = { $date } に元に戻しました
+history-interrupted = 中断
+undo-edited-title = { $path } はセットアップの後に編集されています
+undo-edited-ours = Feedwright の行だけを取り除く
+undo-edited-all = 以前のファイルに戻す
+undo-edited-keep = そのままにする
+history-none = まだ何も変更されていません。セットアップと修正がここに表示され、元に戻せます。
+
+# Added
+history-list-label = 変更の一覧
+history-created = { $feed } の作成
+history-files-count = { $count } 個のファイル
+history-undo = 「{ $what }」を元に戻す
+history-undo-more = 元に戻す…
+history-resume = 再開
+history-undo-title = 「{ $what }」を元に戻しますか?
+history-undo-keychain = キーチェーンの項目は以前のものに戻ります。
+history-undo-feed-stays = フィード { $feed } は残ります。
+history-undo-edited-label = { $path } の扱い
+history-running = セットアップの実行中はできません。

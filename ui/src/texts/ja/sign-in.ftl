@@ -1,0 +1,77 @@
+sign-in-title = { $organization } にサインイン
+sign-in-ways-label = サインインの方法
+way-token = アクセス トークン
+way-token-text = 作成して、ここに貼り付けます。
+way-azure-cli = Azure CLI
+way-azure-cli-text = { $account } としてサインイン済み。
+way-azure-cli-absent = Azure CLI はインストールされていません。
+way-azure-cli-signed-out = 先に az login を実行してください。
+way-browser = ブラウザー
+way-browser-text = Microsoft Entra アカウントを使用します。
+way-browser-no-client = 設定でクライアント ID が必要です。
+way-forbidden = 管理者によって許可されていません。
+token-make = 個人用アクセス トークンを作成
+token-make-text = 組織 { $organization }。スコープは 1 つ: Packaging, Read & write。
+token-make-action = トークンのページを開く
+token-page-address = ページは { $address } です。ブラウザーが表示されない場合は、ご自分で開いてください。
+token-label = トークン
+token-hint = { $count } 文字。Azure DevOps が作成する長さです。
+token-checking = { $organization } にこのトークンを問い合わせています。
+token-accepted = { $account }、{ $organization }。
+token-accepted-scope = Packaging: { $scope }。有効期限は { $date } です。
+token-accepted-no-end = Packaging: { $scope }。有効期限は読み取れません。
+token-may-create = フィードの作成と、crates.io からのクレートの保存
+token-may-read = フィードに既にあるクレートの使用
+token-may-not-create = フィードの作成: Packaging, Read & write が必要
+token-may-not-manage = フィードを読める人の変更: Packaging, Read, write & manage が必要
+token-kept = { $store } に保管されます
+sign-in-action = サインイン
+sign-in-busy = サインイン中
+browser-waiting = ブラウザーで続けてください。
+browser-waiting-text = このページは自動的に進みます。何も表示されない場合は { $address } を開いてください。
+browser-page-done = サインインしました。このページを閉じて Feedwright に戻れます。
+device-code = { $address } でコード { $code } を入力してください。
+device-code-warning = このコンピューターでご自身が始めた場合に限ります。
+no-keychain-title = このコンピューターには Cargo が使えるキーチェーンがありません
+no-keychain-text = 代わりにトークンを置く場所を選んでください。
+store-provider = Feedwright の資格情報プロバイダー
+store-provider-text = 毎回新しいトークンを Cargo に渡します。ここでの推奨です。
+store-environment = 環境変数
+store-environment-text = cargo を実行する場所でご自分で設定します。何も保管されません。
+store-plain = 暗号化されていないファイル
+store-plain-text = あなたのファイルを読める人は、誰でもトークンを読めます。
+store-plain-confirm = トークンを暗号化せずに { $path } に書き込む
+token-empty = トークンを貼り付けてください。
+token-inner-space = トークンの中に空白や改行はありません。もう一度コピーしてください。
+token-shape = Azure DevOps のトークンのようには見えません。84 文字または 52 文字ではなく { $count } 文字です。
+token-is-header = これはヘッダー全体です。Basic の後の部分だけを貼り付けてください。
+token-other-organization = このトークンは別の組織のものです。{ $organization } 用に作成してください。
+token-expired = このトークンは { $date } に期限が切れました。新しく作成してください。
+token-refused = { $organization } がこのトークンを拒否しました。取り消されたか、入力に誤りがある可能性があります。
+token-scope = このトークンではパッケージを使用できません。スコープ Packaging, Read & write が必要です。
+token-ends-soon =
+    { $days ->
+        [0] 今日、期限が切れます。
+       *[other] あと { $days } 日で期限が切れます。
+    }
+
+# Added
+token-may-label = このトークンでできること
+token-accepted-unknown = スコープと有効期限は読み取れません。できることはセットアップで明らかになります。
+token-may-list = プロジェクトの一覧表示
+token-may-not-list = プロジェクトの一覧表示: 代わりにプロジェクトの名前を入力してください
+token-trimmed = トークンの前後の空白は取り除かれました。
+token-malformed = これは個人用アクセス トークンではありません。もう一度コピーしてください。
+token-held = トークンを保持しています。表示はされません。
+token-held-change = 別のトークンを貼り付ける
+token-forgotten = 貼り付けたトークンは使われなかったため破棄されました。もう一度貼り付けてください。
+    .lead = トークンがもう一度必要です。
+token-page-opened = トークンのページがブラウザーで開いています。
+way-not-yet = このバージョンではまだ使えません。
+way-kept = 以前に保管したアカウント
+way-kept-text = { $account } としてサインイン済み。
+signed-in-as = { $account } としてサインイン済み。
+keychain-checking = { $store } に問い合わせています
+scope-read = Read
+scope-read-write = Read & write
+scope-read-write-manage = Read, write & manage
