@@ -1188,7 +1188,11 @@ id: string,
 /**
  * In words.
  */
-text: string, } | { "event": "waiting", 
+text: string, 
+/**
+ * The wait that it is about, if it is one.
+ */
+wait?: WaitView, } | { "event": "waiting", 
 /**
  * For what, in English.
  */

@@ -9,7 +9,10 @@ mod parse;
 mod raw;
 mod secrets;
 
-pub use raw::{AccountKind, RawProfile, StoreKind, Visibility};
+pub use raw::{
+    AccountKind, RawCredentials, RawFeed, RawOrganization, RawProfile, RawRegistry, RawWorkstation,
+    StoreKind, Visibility,
+};
 
 use azure_devops::{Endpoints, FeedScope};
 use cargo_home::RegistryName;

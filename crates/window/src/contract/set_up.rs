@@ -28,6 +28,10 @@ pub enum SetUpEvent {
         id: String,
         /// In words.
         text: String,
+        /// The wait that it is about, if it is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        wait: Option<WaitView>,
     },
     /// Something else must end first.
     Waiting {
@@ -43,6 +47,28 @@ pub enum SetUpEvent {
         /// After how many milliseconds.
         milliseconds: u32,
     },
+}
+
+/// What the REST client waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WaitView {
+    /// Why.
+    pub reason: WaitReason,
+    /// When the next try follows.
+    pub seconds: u32,
+}
+
+/// Why the REST client waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum WaitReason {
+    /// A new feed does not let its creator in for some seconds.
+    NewFeed,
+    /// The server asked for it.
+    ServerAsked,
+    /// The last answer was a bad one that may pass.
+    Retry,
 }
 
 /// A step, with what its sentence needs.

@@ -3,12 +3,18 @@
 //! one method, in the module of its subject. It never blocks one command on
 //! another, but for those that change something: these follow one another.
 
+mod answers;
 mod ending;
+mod plan;
+mod record;
+mod set_up;
+mod shown;
 mod this_computer;
+mod waits;
 
 use crate::problem;
 use azure_devops::{ClientOptions, PastedAddress};
-use cargo_home::Computer;
+use cargo_home::{Computer, StoreKind};
 use practice::PracticeHome;
 use setup::{ErrorCode, Failure, Folders, Prepared, Profile, Setup};
 use sign_in::{Accounts, SecretStore};
@@ -60,6 +66,17 @@ pub(crate) struct State {
     pub(crate) searching: Option<CancellationToken>,
     /// The newest failure, for the report.
     pub(crate) failure: Option<Failure>,
+    /// What happened on the way, for the report and a second try.
+    pub(crate) record: record::Record,
+}
+
+/// What the operating system's store is called.
+pub(crate) fn store_name() -> &'static str {
+    match StoreKind::of_this_system() {
+        StoreKind::SecretService => "Secret Service",
+        StoreKind::WindowsCredentialManager => "Windows Credential Manager",
+        StoreKind::MacosKeychain => "macOS keychain",
+    }
 }
 
 impl Session {

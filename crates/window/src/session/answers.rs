@@ -1,0 +1,78 @@
+//! From the answers of a person to a profile and back, value by value: neither
+//! goes through text.
+
+use crate::contract::{Answers, VisibilityChoice};
+use azure_devops::{Endpoints, FeedScope};
+use setup::profile::{self, RawCredentials, RawFeed, RawOrganization, RawProfile, RawRegistry};
+use setup::profile::{RawWorkstation, Visibility};
+use setup::{Failure, Profile};
+use std::path::Path;
+
+/// The profile that the answers lead to, in this organization.
+///
+/// # Errors
+/// The first value that is not legal.
+pub(crate) fn profile_of(
+    answers: &Answers,
+    endpoints: &Endpoints,
+    home: &Path,
+) -> Result<Profile, Failure> {
+    let raw = RawProfile {
+        schema: profile::SCHEMA,
+        organization: RawOrganization {
+            url: endpoints.organization_url().to_string(),
+        },
+        feed: RawFeed {
+            name: answers.feed.clone(),
+            project: answers.project.clone(),
+            create: answers.create,
+            visibility: answers.visibility.map(visibility),
+        },
+        registry: RawRegistry {
+            name: answers.registry.clone(),
+            ..RawRegistry::default()
+        },
+        credentials: RawCredentials::default(),
+        workstation: RawWorkstation {
+            repositories: answers.repositories.clone(),
+            user_level: answers.user_level,
+        },
+    };
+    Profile::from_raw(raw, home, home)
+}
+
+/// What a profile answers.
+pub(crate) fn answers_of(profile: &Profile) -> Answers {
+    let folders = profile.workstation.repositories.iter();
+    let project = match &profile.feed.scope {
+        FeedScope::Project(project) => Some(project.clone()),
+        FeedScope::Organization => None,
+    };
+    let registry = &profile.registry;
+    Answers {
+        project,
+        feed: profile.feed.name.clone(),
+        create: profile.feed.create,
+        visibility: profile.feed.visibility.map(choice),
+        registry: registry.chosen.then(|| registry.name.as_str().to_owned()),
+        repositories: folders.map(|path| path.display().to_string()).collect(),
+        user_level: profile.workstation.user_level,
+    }
+}
+
+fn visibility(choice: VisibilityChoice) -> Visibility {
+    match choice {
+        VisibilityChoice::SpecificPeople => Visibility::SpecificPeople,
+        VisibilityChoice::Organization => Visibility::Organization,
+        VisibilityChoice::Tenant => Visibility::Tenant,
+    }
+}
+
+/// The choice that stands for a visibility.
+pub(crate) fn choice(visibility: Visibility) -> VisibilityChoice {
+    match visibility {
+        Visibility::SpecificPeople => VisibilityChoice::SpecificPeople,
+        Visibility::Organization => VisibilityChoice::Organization,
+        Visibility::Tenant => VisibilityChoice::Tenant,
+    }
+}

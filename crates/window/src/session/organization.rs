@@ -1,0 +1,74 @@
+//! The organization that everything that follows is about. Choosing another
+//! one drops what was known and held for the last; nothing is asked of it.
+
+use super::address::described;
+use super::{Answer, Session};
+use crate::contract::{Organization, SignInWay, WayNot};
+use azure_devops::PastedAddress;
+use setup::{ErrorCode, Failure};
+
+impl Session {
+    /// Makes the organization the one that all that follows is about.
+    ///
+    /// # Errors
+    /// A text that is no address; in practice mode, an address of another
+    /// organization; a list of accounts that cannot be read.
+    pub async fn choose_organization(&self, text: String) -> Answer<Organization> {
+        match PastedAddress::parse(&text) {
+            Ok(pasted) => self.choose(pasted).await,
+            Err(error) => Err(self.problem(error.into())),
+        }
+    }
+
+    /// The same for an address that is understood.
+    ///
+    /// # Errors
+    /// As for [`Session::choose_organization`].
+    pub(crate) async fn choose(&self, pasted: PastedAddress) -> Answer<Organization> {
+        let setup = self.setup().map_err(|failure| self.problem(failure))?;
+        self.make_chosen(&pasted)
+            .map_err(|failure| self.problem(failure))?;
+        let accounts = setup.accounts.clone();
+        let keychain = self.keychain_here(&setup.computer, Some(accounts)).await;
+        Ok(Organization {
+            address: described(&pasted, Some(&setup.accounts)),
+            ways: ways(),
+            token_page: pasted.endpoints.token_page().to_string(),
+            keychain,
+        })
+    }
+
+    fn make_chosen(&self, pasted: &PastedAddress) -> Result<(), Failure> {
+        let mut state = self.state();
+        let last = state.chosen.as_ref().map(|chosen| chosen.endpoints.clone());
+        let is_other = last.as_ref() != Some(&pasted.endpoints);
+        if state.practice.is_some() && is_other {
+            return Err(Failure::new(ErrorCode::NotAvailableYet)
+                .at(pasted.endpoints.organization_url())
+                .because("In practice mode there is the practice organization alone.")
+                .hint("End practice first."));
+        }
+        if is_other {
+            state.token_wish += 1;
+            let engine = state.practice.as_ref().or(state.real.as_ref());
+            if let (Some(engine), Some(last)) = (engine, last) {
+                engine.accounts.forget_held(&last);
+            }
+        }
+        state.forget_plan();
+        state.feeds = None;
+        state.project = pasted.project.clone();
+        state.chosen = Some(pasted.clone());
+        Ok(())
+    }
+}
+
+/// The ways to sign in, those that work first.
+fn ways() -> Vec<SignInWay> {
+    let not = Some(WayNot::NotYet);
+    vec![
+        SignInWay::Token,
+        SignInWay::AzureCli { not },
+        SignInWay::Browser { not },
+    ]
+}

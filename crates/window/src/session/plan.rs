@@ -1,0 +1,181 @@
+//! The plan: made of the answers or of what a run recorded, by the very path of
+//! the command line, shown, and kept until it is made true. It changes nothing.
+
+use super::answers::profile_of;
+use super::shown::shown;
+use super::{Answer, Session};
+use crate::contract::{
+    AccountName, Answers, ChangeView, NoticeView, PlanView, ProofPlan, RequestView,
+};
+use azure_devops::{Endpoints, PastedAddress};
+use setup::plan::Level;
+use setup::{Change, Failure, Prepared, Profile, ProofWish, Setup};
+use std::path::Path;
+
+/// The view of a feed that says who sees what is in it.
+const LOCAL_VIEW: &str = "Local";
+
+impl Session {
+    /// Makes the plan of the answers, and keeps it for [`Session::set_up`].
+    ///
+    /// # Errors
+    /// Everything that would stop the way to the proof and can be seen now.
+    pub async fn make_plan(&self, answers: Answers) -> Answer<PlanView> {
+        let profile = || {
+            let endpoints = self.chosen()?.endpoints;
+            profile_of(&answers, &endpoints, &self.setup()?.computer.home)
+        };
+        let made = match profile() {
+            Ok(profile) => self.plan_for(profile).await,
+            Err(failure) => Err(failure),
+        };
+        made.map_err(|failure| self.problem(failure))
+    }
+
+    /// The same of a recorded set-up, whose organization is chosen with it.
+    ///
+    /// # Errors
+    /// A run that is unknown or kept no profile, and as above.
+    pub async fn plan_run(&self, run: String) -> Answer<PlanView> {
+        let profile = self.setup().and_then(|setup| setup.resume_profile(&run));
+        let made = match profile {
+            Ok(profile) => {
+                self.choose(&profile.endpoints);
+                self.plan_for(profile).await
+            }
+            Err(failure) => Err(failure),
+        };
+        made.map_err(|failure| self.problem(failure))
+    }
+
+    async fn plan_for(&self, profile: Profile) -> Result<PlanView, Failure> {
+        // What was planned before is no longer what the person looks at.
+        let waits = {
+            let mut state = self.state();
+            if state.running.is_some() {
+                return Err(super::set_up::under_way());
+            }
+            state.prepared = None;
+            state.record.waits.clone()
+        };
+        let mut setup = self.setup()?;
+        setup.client_options = waits.told_by(setup.client_options);
+        let prepared = Box::pin(setup.prepare(profile.clone())).await?;
+        let view = view(&prepared, &setup)?;
+        let mut state = self.state();
+        if state.running.is_none() {
+            state.record.plan = Some(view.clone());
+            state.profile = Some(profile);
+            state.prepared = Some(prepared);
+        }
+        Ok(view)
+    }
+
+    /// All that follows is about this organization.
+    fn choose(&self, endpoints: &Endpoints) {
+        let mut state = self.state();
+        let same = |chosen: &PastedAddress| chosen.endpoints == *endpoints;
+        if !state.chosen.as_ref().is_some_and(same) {
+            state.chosen = Some(PastedAddress {
+                endpoints: endpoints.clone(),
+                project: None,
+                feed: None,
+            });
+        }
+    }
+}
+
+/// The plan as it is shown.
+fn view(prepared: &Prepared, setup: &Setup) -> Result<PlanView, Failure> {
+    let (plan, profile) = (&prepared.plan, prepared.profile());
+    let account = setup.accounts.find(&profile.endpoints)?;
+    let name = account.map_or_else(String::new, |account| account.user_display_name);
+    let home = &setup.computer.home;
+    let changes = plan.changes.iter();
+    let notices = plan.notices.iter().map(|notice| NoticeView {
+        id: notice.id.to_owned(),
+        text: notice.text.clone(),
+    });
+    Ok(PlanView {
+        organization: profile.endpoints.name().to_owned(),
+        account: AccountName { name },
+        project: plan.project.clone(),
+        feed: plan.feed.clone(),
+        registry: plan.registry.clone(),
+        index: plan.index.clone(),
+        changes: changes.map(|one| change(one, prepared, home)).collect(),
+        notices: notices.collect(),
+        proof: ProofPlan {
+            package: ProofWish::default().package,
+            cargo: prepared.cargo.version.to_string(),
+            first: !prepared.feed_exists(),
+        },
+        keeps_account: setup.accounts.held(&profile.endpoints).is_some(),
+    })
+}
+
+fn change(change: &Change, prepared: &Prepared, home: &Path) -> ChangeView {
+    let wish = &prepared.profile().feed;
+    match change {
+        Change::CreateFeed { project, name, .. } => ChangeView::CreateFeed {
+            project: project.clone(),
+            feed: name.clone(),
+            visibility: wish.visibility.map(super::answers::choice),
+            request: request(prepared, "POST", &["feeds"]),
+        },
+        Change::AddUpstream { feed, .. } => {
+            let id = prepared.feed().map_or(feed, |feed| &feed.id);
+            ChangeView::AddUpstream {
+                feed: feed.clone(),
+                request: request(prepared, "PATCH", &["feeds", id]),
+            }
+        }
+        Change::SetVisibility { feed, visibility } => ChangeView::SetVisibility {
+            feed: feed.clone(),
+            visibility: super::answers::choice(*visibility),
+            request: request(prepared, "PATCH", &["feeds", feed, "views", LOCAL_VIEW]),
+        },
+        Change::StoreToken {
+            key,
+            label,
+            replaces,
+            ..
+        } => ChangeView::StoreToken {
+            store: super::store_name().to_owned(),
+            entry: label.clone(),
+            key: key.clone(),
+            replaces: *replaces,
+        },
+        Change::WriteConfiguration {
+            path,
+            level,
+            new,
+            diff,
+            added,
+            removed,
+            ..
+        } => ChangeView::WriteFile {
+            path: shown(path, home),
+            user_level: *level == Level::User,
+            new: *new,
+            diff: diff.clone(),
+            added: count(*added),
+            removed: count(*removed),
+        },
+    }
+}
+
+/// The call as the client will make it.
+fn request(prepared: &Prepared, method: &str, rest: &[&str]) -> RequestView {
+    let profile = prepared.profile();
+    let address = profile.endpoints.feeds_url(&profile.feed.scope, rest);
+    RequestView {
+        method: method.to_owned(),
+        address: address.to_string(),
+    }
+}
+
+/// A number as the page takes it.
+pub(crate) fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
