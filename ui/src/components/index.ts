@@ -25,3 +25,4 @@ export { default as TokenField } from "./TokenField.svelte";
 export { default as Dialog, type Answer } from "./Dialog.svelte";
 export { default as RepositoryList, type Repository } from "./RepositoryList.svelte";
 export { default as SearchList, type SearchOption } from "./SearchList.svelte";
+export { default as DataTable, type Column, type Row } from "./DataTable.svelte";
