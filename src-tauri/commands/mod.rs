@@ -1,0 +1,45 @@
+//! The commands that the window's page may call: one for each row of
+//! `window::contract::COMMANDS`. Each is an adapter: it takes what the page
+//! sends, calls one use case, and hands on what that answers. What a command
+//! sends while it works goes over the channel that arrives as `report`.
+//!
+//! A command works only with a permission in `src-tauri/permissions` that the
+//! capability grants; `tests/programs/window_commands.rs` holds all of these
+//! lists against each other. No command ever hands a token to the page.
+
+mod shell;
+
+use std::sync::Arc;
+
+use tauri::ipc::{Channel, Invoke, IpcResponse};
+use tauri::{State, Wry};
+use window::Session;
+
+use crate::shell::log::Log;
+
+/// The window's session, as Tauri hands it to a command.
+pub(crate) type TheSession<'a> = State<'a, Arc<Session>>;
+
+/// The log, as Tauri hands it to a command.
+pub(crate) type TheLog<'a> = State<'a, Log>;
+
+/// Every command, for Tauri.
+pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        shell::show_window,
+        shell::watch,
+        shell::close_window,
+        shell::open_log_folder,
+        shell::choose_folder,
+        shell::choose_profile,
+        shell::choose_save_place,
+    ]
+}
+
+/// What a use case reports to, when the page listens at this channel.
+fn to_page<T: IpcResponse + Send>(report: Channel<T>) -> impl FnMut(T) + Send {
+    move |message| {
+        // A page that was loaded anew listens elsewhere; the work goes on.
+        let _ = report.send(message);
+    }
+}
