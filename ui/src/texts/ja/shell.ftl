@@ -45,9 +45,9 @@ close-running-title = セットアップはまだ実行中です
 close-running-text = 停止すると、開始した変更は元に戻されます。
 close-running-stop = 停止して元に戻す
 close-running-keep = 続ける
-duration-milliseconds = { $n } ms
-duration-seconds = { $n } s
-duration-minutes = { $minutes } min { $seconds } s
+duration-milliseconds = { $n } ミリ秒
+duration-seconds = { $n } 秒
+duration-minutes = { $minutes } 分 { $seconds } 秒
 
 # Added
 window-title = Feedwright

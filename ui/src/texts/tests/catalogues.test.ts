@@ -2,9 +2,14 @@
 // and all its plural forms.
 import { describe, expect, it } from "vitest";
 import idsFile from "../ids?raw";
+import { LANGUAGES } from "../locales";
 import { errorCodes, filesOf, LANGUAGES_HERE, made, messagesOf } from "./sources";
 
 const english = messagesOf("en");
+
+it("has a folder for each language", () => {
+  expect([...LANGUAGES_HERE].sort()).toEqual([...LANGUAGES].sort());
+});
 
 describe("English", () => {
   it("has the ids that the type names; otherwise run `npm run texts`", () => {

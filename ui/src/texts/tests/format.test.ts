@@ -46,7 +46,7 @@ describe("dates", () => {
 });
 
 describe("each language", () => {
-  it.each(["en", "de", "fr", "es", "ja"] as const)("writes durations and dates its way: %s", async (locale) => {
+  it.each(["en", "de", "fr", "es", "ja", "zh-Hans"] as const)("writes durations and dates its way: %s", async (locale) => {
     expect(await shown(locale)).toMatchSnapshot();
   });
 });

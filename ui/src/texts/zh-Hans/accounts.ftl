@@ -1,0 +1,39 @@
+accounts-title = 帐户
+accounts-lead = 谁在何处登录，以及到何时为止。
+accounts-add = 添加帐户
+account-ends = { $date } 到期
+account-ended = 已于 { $date } 到期
+account-renews = 自动续订
+account-in-store = 存放在 { $store } 中
+account-not-kept = 此处未保存任何内容
+account-asked = 需要时询问
+account-scope = Packaging, { $scope }
+account-tenant = 租户 { $tenant }
+account-warning = 此后，{ $count } 个存储库中的 cargo 会因 401 而停止。
+    .lead =
+        { $days ->
+            [0] { $organization } 的令牌今天到期。
+           *[other] { $organization } 的令牌将在 { $days } 天后到期。
+        }
+account-renew = 续订
+account-sign-out = 注销
+account-remove = 移除
+sign-out-title = 从 { $organization } 注销？
+sign-out-text = 从 { $store } 中移除 { $entries }。在您再次登录之前，{ $count } 个存储库中的 cargo 会因 401 而停止。
+sign-out-yes = 注销
+sign-out-no = 保持登录
+accounts-none = 尚无帐户。快速入门会添加一个。
+
+# Added
+accounts-list-label = 帐户
+account-kind-token = 个人访问令牌
+account-added = 添加于 { $date }
+account-used =
+    { $count ->
+        [0] 此处没有存储库使用它
+       *[other] 此处有 { $count } 个存储库使用它
+    }
+account-end-unknown = 到期日期未知
+sign-out-busy = 正在注销
+signed-out = 已从 { $organization } 注销。
+sign-out-text-unused = 从 { $store } 中移除 { $organization } 的令牌。此处没有存储库使用它。

@@ -1,0 +1,36 @@
+done-title = { $crate } { $version } 已通过 { $feed } 获取
+done-lead = 工作正常。{ $when }使用 cargo { $cargo } 证明，用时 { $time }。
+proof-upstream = 上游源
+proof-upstream-fact = { $crate } { $version }
+proof-feed-fact = 已从 crates.io 保存
+proof-computer = { $count } 个存储库
+proof-computer-fact = 校验和一致
+proof-was-there = 源中已有，于 { $date } 从 crates.io 保存
+proof-label = 证明
+next-heading = 从现在起
+next-text = Cargo 照常工作。源会自动保存每个新的 crate。
+next-reader = 对于源中已有的 crate，Cargo 照常工作。新的 crate 需要具有角色 Feed and Upstream Reader (Collaborator) 的人员。
+next-add = 添加 crate
+next-token-end = 令牌于 { $date } 到期。诊断会提前 14 天提醒您。
+others-title = 设置其他计算机
+others-text = 将这些回答保存为配置文件。其中不含机密。
+others-action = 保存配置文件…
+undo-title = 撤消
+undo-text = 将 { $files } 个文件和密钥链恢复原状。源会保留。
+done-status = 已进行 { $count } 项更改。历史记录中会保留。
+done-packages = 显示包
+undone-text = 已撤消。{ $count } 个文件已恢复原状。
+undone-again = 重新设置
+undone-feed = 同时删除源…
+
+# Added
+done-title-set-up = { $feed } 已设置
+done-undo-busy = 正在撤消
+done-commands-label = 命令
+others-saved = 已保存为 { $path }。
+undone-title = 已撤消
+undone-keychain = 密钥链已恢复原状。
+undone-feed-kept = 源 { $feed } 仍然存在。
+delete-feed-title = 删除 { $feed } 及其 { $count } 个包？
+delete-feed-text = 它会在 { $organization } 的回收站中保留 { $days } 天，可从那里恢复。
+delete-feed-yes = 删除源

@@ -1,0 +1,32 @@
+history-title = 历史记录
+history-lead = Feedwright 在此更改的内容。撤消会逐字节恢复文件，离线时也可以。
+history-set-up = 设置 { $feed }
+history-join = 加入 { $feed }
+history-fix = 修复：{ $what }
+history-entry = { $time }。{ $count } 项更改，已用 { $crate } { $version } 证明。
+history-entry-plain = { $time }。{ $count } 项更改。
+history-files = 文件
+history-keychain = 密钥链
+history-server = 服务器
+history-server-stays = 除非您选择删除，否则撤消会保留它。
+history-edited = 该文件此后被编辑过：撤消会先显示差异。
+history-undone = 已于 { $date } 撤消
+history-interrupted = 已中断
+undo-edited-title = { $path } 在设置后被编辑过
+undo-edited-ours = 仅移除我们的行
+undo-edited-all = 恢复旧文件
+undo-edited-keep = 保持不变
+history-none = 尚未更改任何内容。每次设置和修复都会出现在这里，并且可以撤消。
+
+# Added
+history-list-label = 已更改的内容
+history-created = 创建 { $feed }
+history-files-count = { $count } 个文件
+history-undo = 撤消“{ $what }”
+history-undo-more = 撤消…
+history-resume = 继续
+history-undo-title = 撤消“{ $what }”？
+history-undo-keychain = 密钥链条目会恢复原状。
+history-undo-feed-stays = 源 { $feed } 会保留。
+history-undo-edited-label = 如何处理 { $path }
+history-running = 设置进行期间无法执行。

@@ -1,0 +1,77 @@
+sign-in-title = 登录到 { $organization }
+sign-in-ways-label = 登录方式
+way-token = 访问令牌
+way-token-text = 创建一个并粘贴到这里。
+way-azure-cli = Azure CLI
+way-azure-cli-text = 已以 { $account } 身份登录。
+way-azure-cli-absent = 未安装 Azure CLI。
+way-azure-cli-signed-out = 请先运行 az login。
+way-browser = 浏览器
+way-browser-text = 使用您的 Microsoft Entra 帐户。
+way-browser-no-client = 需要在设置中提供客户端 ID。
+way-forbidden = 管理员不允许。
+token-make = 创建个人访问令牌
+token-make-text = 组织 { $organization }。一个范围：Packaging, Read & write。
+token-make-action = 打开令牌页面
+token-page-address = 页面地址为 { $address }。如果浏览器未出现，请自行打开。
+token-label = 令牌
+token-hint = { $count } 个字符，与 Azure DevOps 创建的一致。
+token-checking = 正在向 { $organization } 查询此令牌。
+token-accepted = { $account }，{ $organization }。
+token-accepted-scope = Packaging：{ $scope }。{ $date } 到期。
+token-accepted-no-end = Packaging：{ $scope }。无法读取其到期日期。
+token-may-create = 创建源并保存来自 crates.io 的 crate
+token-may-read = 使用源中已有的 crate
+token-may-not-create = 创建源：需要 Packaging, Read & write
+token-may-not-manage = 更改谁可以读取源：需要 Packaging, Read, write & manage
+token-kept = 将保存在 { $store } 中
+sign-in-action = 登录
+sign-in-busy = 正在登录
+browser-waiting = 请在浏览器中继续。
+browser-waiting-text = 此页面会自动继续。没有出现任何内容？请打开 { $address }。
+browser-page-done = 您已登录。可以关闭此页面并返回 Feedwright。
+device-code = 请在 { $address } 输入代码 { $code }。
+device-code-warning = 仅当您自己在此计算机上发起时才这样做。
+no-keychain-title = 此计算机没有 Cargo 可以使用的密钥链
+no-keychain-text = 请选择令牌的其他存放位置。
+store-provider = Feedwright 的凭据提供程序
+store-provider-text = 每次都向 Cargo 提供新令牌。此处推荐。
+store-environment = 环境变量
+store-environment-text = 您在运行 cargo 的地方设置它。不保存任何内容。
+store-plain = 普通文件
+store-plain-text = 能读取您的文件的人都能读取该令牌。
+store-plain-confirm = 将令牌以明文写入 { $path }
+token-empty = 请粘贴令牌。
+token-inner-space = 令牌内部没有空格或换行。请重新复制。
+token-shape = 这不像 Azure DevOps 令牌：它有 { $count } 个字符，而不是 84 或 52 个。
+token-is-header = 这是完整的标头。请只粘贴 Basic 之后的部分。
+token-other-organization = 此令牌属于其他组织。请为 { $organization } 创建一个。
+token-expired = 此令牌已于 { $date } 到期。请创建新令牌。
+token-refused = { $organization } 拒绝了此令牌。它可能已被吊销或输入有误。
+token-scope = 此令牌不能使用包。它需要范围 Packaging, Read & write。
+token-ends-soon =
+    { $days ->
+        [0] 它今天到期。
+       *[other] 它将在 { $days } 天后到期。
+    }
+
+# Added
+token-may-label = 此令牌可以做什么
+token-accepted-unknown = 无法读取其范围和到期日期。设置过程会显示它可以做什么。
+token-may-list = 列出项目
+token-may-not-list = 列出项目：请改为输入项目名称
+token-trimmed = 令牌前后的空白已去除。
+token-malformed = 这不是个人访问令牌。请重新复制。
+token-held = 已持有令牌，不予显示。
+token-held-change = 粘贴其他令牌
+token-forgotten = 您粘贴的令牌因未使用而已被清除。请重新粘贴。
+    .lead = 需要再次提供令牌。
+token-page-opened = 令牌页面已在浏览器中打开。
+way-not-yet = 此版本尚不支持。
+way-kept = 以前保存的帐户
+way-kept-text = 已以 { $account } 身份登录。
+signed-in-as = 已以 { $account } 身份登录。
+keychain-checking = 正在查询 { $store }
+scope-read = Read
+scope-read-write = Read & write
+scope-read-write-manage = Read, write & manage
