@@ -58,3 +58,10 @@ delete-feed-text =
        *[other] Er bleibt { $days } Tage im Papierkorb von { $organization } und kann von dort wiederhergestellt werden.
     }
 delete-feed-yes = Feed löschen
+undo-text-files =
+    { $files ->
+        [one] Setzt { $files } Datei auf den Stand von vorher zurück. Der Feed bleibt.
+       *[other] Setzt { $files } Dateien auf den Stand von vorher zurück. Der Feed bleibt.
+    }
+undo-text-keychain = Setzt den Schlüsselbund auf den Stand von vorher zurück. Der Feed bleibt.
+undone-partly = Nicht alles konnte zurückgesetzt werden.

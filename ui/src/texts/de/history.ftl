@@ -42,3 +42,5 @@ history-undo-keychain = Der Eintrag im Schlüsselbund wird wiederhergestellt.
 history-undo-feed-stays = Der Feed { $feed } bleibt.
 history-undo-edited-label = Was mit { $path } geschehen soll
 history-running = Nicht, solange eine Einrichtung läuft.
+history-state-applied = In Kraft
+history-state-undone = Rückgängig gemacht

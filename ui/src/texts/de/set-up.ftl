@@ -42,3 +42,4 @@ set-up-started = Begonnen: { $step }
 set-up-failed = Fehlgeschlagen: { $step }
 set-up-cancelled-text = Dateien und Schlüsselbund sind, wie sie waren.
 proving-title = { $feed } wird erneut nachgewiesen
+set-up-waiting-retry = Der Server hat nicht richtig geantwortet. Nächster Versuch in { $seconds } s.

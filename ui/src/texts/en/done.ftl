@@ -58,3 +58,10 @@ delete-feed-text =
        *[other] It stays in the recycle bin of { $organization } for { $days } days and can be restored from there.
     }
 delete-feed-yes = Delete the feed
+undo-text-files =
+    { $files ->
+        [one] Puts { $files } file back as it was. The feed stays.
+       *[other] Puts { $files } files back as they were. The feed stays.
+    }
+undo-text-keychain = Puts the keychain back as it was. The feed stays.
+undone-partly = Not everything could be put back.

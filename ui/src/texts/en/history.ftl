@@ -42,3 +42,5 @@ history-undo-keychain = The keychain entry is put back.
 history-undo-feed-stays = The feed { $feed } stays.
 history-undo-edited-label = What to do with { $path }
 history-running = Not while a set-up is running.
+history-state-applied = In place
+history-state-undone = Undone

@@ -58,3 +58,10 @@ delete-feed-text =
        *[other] Permanece { $days } días en la papelera de { $organization } y se puede restaurar desde allí.
     }
 delete-feed-yes = Eliminar la fuente
+undo-text-files =
+    { $files ->
+        [one] Repone { $files } archivo como estaba. La fuente se queda.
+       *[other] Repone { $files } archivos como estaban. La fuente se queda.
+    }
+undo-text-keychain = Repone el llavero como estaba. La fuente se queda.
+undone-partly = No se ha podido reponer todo.

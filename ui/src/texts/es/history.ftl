@@ -42,3 +42,5 @@ history-undo-keychain = La entrada del llavero se repone.
 history-undo-feed-stays = La fuente { $feed } se queda.
 history-undo-edited-label = Qué hacer con { $path }
 history-running = No mientras haya una instalación en curso.
+history-state-applied = En vigor
+history-state-undone = Deshecha

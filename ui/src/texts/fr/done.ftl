@@ -44,7 +44,7 @@ done-title-set-up = { $feed } est configuré
 done-undo-busy = Remise en place
 done-commands-label = Commandes
 others-saved = Enregistré sous { $path }.
-undone-title = Remis en place
+undone-title = Retour en arrière effectué
 undone-keychain = Le trousseau est comme avant.
 undone-feed-kept = Le flux { $feed } existe encore.
 delete-feed-title =
@@ -58,3 +58,10 @@ delete-feed-text =
        *[other] Il reste { $days } jours dans la corbeille de { $organization } et peut y être restauré.
     }
 delete-feed-yes = Supprimer le flux
+undo-text-files =
+    { $files ->
+        [one] Remet { $files } fichier comme il était. Le flux reste.
+       *[other] Remet { $files } fichiers comme ils étaient. Le flux reste.
+    }
+undo-text-keychain = Remet le trousseau comme il était. Le flux reste.
+undone-partly = Tout n’a pas pu être remis en place.

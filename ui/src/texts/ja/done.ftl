@@ -34,3 +34,6 @@ undone-feed-kept = フィード { $feed } は残っています。
 delete-feed-title = { $feed } とその { $count } 個のパッケージを削除しますか?
 delete-feed-text = { $organization } のごみ箱に { $days } 日間残り、そこから復元できます。
 delete-feed-yes = フィードを削除
+undo-text-files = { $files } 個のファイルを元に戻します。フィードは残ります。
+undo-text-keychain = キーチェーンを元に戻します。フィードは残ります。
+undone-partly = すべてを元に戻すことはできませんでした。

@@ -30,3 +30,5 @@ history-undo-keychain = キーチェーンの項目は以前のものに戻り�
 history-undo-feed-stays = フィード { $feed } は残ります。
 history-undo-edited-label = { $path } の扱い
 history-running = セットアップの実行中はできません。
+history-state-applied = 適用中
+history-state-undone = 元に戻しました

@@ -38,3 +38,4 @@ set-up-started = 開始: { $step }
 set-up-failed = 失敗: { $step }
 set-up-cancelled-text = ファイルとキーチェーンは元のままです。
 proving-title = { $feed } をもう一度証明しています
+set-up-waiting-retry = サーバーが正しく応答しませんでした。次の試行まで { $seconds } 秒。

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import idsFile from "../ids?raw";
 import { LANGUAGES } from "../locales";
-import { errorCodes, filesOf, LANGUAGES_HERE, made, messagesOf } from "./sources";
+import { errorCodes, filesOf, LANGUAGES_HERE, made, messagesOf, noticeIds, stepKinds } from "./sources";
 
 const english = messagesOf("en");
 
@@ -33,6 +33,13 @@ describe("English", () => {
     const ours = ["error-unknown", "error-window-lost", "error-server-said", "error-place", "error-activity"];
     const others = [...english.keys()].filter((id) => id.startsWith("error-") && !codes.has(id));
     expect(others.sort()).toEqual(ours.sort());
+  });
+
+  it("has a message for each notice of a plan and each kind of step", () => {
+    expect(noticeIds().length).toBeGreaterThan(10);
+    expect(stepKinds()).toContain("create-feed");
+    const wanted = [...noticeIds().map((id) => `notice-${id}`), ...stepKinds().map((kind) => `set-up-${kind}`)];
+    expect(wanted.filter((id) => !english.has(id))).toEqual([]);
   });
 
   it("keeps to the rules for words", () => {

@@ -1,6 +1,8 @@
 // What the tests read: every language's files, and the closed table's codes.
 import { parse, Visitor, type Attribute, type Entry, type Message, type Pattern, type SelectExpression } from "@fluent/syntax";
 import errorTable from "../../../../crates/setup/src/error_code.rs?raw";
+import findings from "../../../../crates/setup/src/inspection/findings.rs?raw";
+import setUpContract from "../../../../crates/window/src/contract/set_up.rs?raw";
 import { inOrder } from "../resource";
 
 const FILES = import.meta.glob<string>("../*/*.ftl", { query: "?raw", import: "default", eager: true });
@@ -23,6 +25,18 @@ export function filesOf(language: string): string[] {
 export function errorCodes(): { code: string; action: string }[] {
   const rows = errorTable.matchAll(/^ {4}[A-Z]\w+, "([a-z-]+)", (\w+),/gm);
   return [...rows].map(([, code = "", action = ""]) => ({ code, action }));
+}
+
+/** Ids of what a plan may have to tell. */
+export function noticeIds(): string[] {
+  return [...findings.matchAll(/^ {8}Finding::\w+ \{ \.\. \} => "([a-z-]+)"/gm)].map(([, id = ""]) => id);
+}
+
+/** What a step of the set-up may do, as the contract writes it. */
+export function stepKinds(): string[] {
+  const body = /enum StepKind \{([^}]*)\}/.exec(setUpContract)?.[1] ?? "";
+  const kebab = (name: string): string => name.replace(/(?<!^)[A-Z]/g, "-$&").toLowerCase();
+  return [...body.matchAll(/^ {4}([A-Z]\w+),/gm)].map(([, name = ""]) => kebab(name));
 }
 
 /** A language's messages by id; a text that cannot be parsed is an error. */

@@ -34,3 +34,6 @@ undone-feed-kept = 源 { $feed } 仍然存在。
 delete-feed-title = 删除 { $feed } 及其 { $count } 个包？
 delete-feed-text = 它会在 { $organization } 的回收站中保留 { $days } 天，可从那里恢复。
 delete-feed-yes = 删除源
+undo-text-files = 将 { $files } 个文件恢复原状。源会保留。
+undo-text-keychain = 将密钥链恢复原状。源会保留。
+undone-partly = 未能全部恢复原状。

@@ -30,3 +30,5 @@ history-undo-keychain = 密钥链条目会恢复原状。
 history-undo-feed-stays = 源 { $feed } 会保留。
 history-undo-edited-label = 如何处理 { $path }
 history-running = 设置进行期间无法执行。
+history-state-applied = 生效中
+history-state-undone = 已撤消
