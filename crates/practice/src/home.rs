@@ -1,8 +1,8 @@
 //! Practice mode's world: a folder that is thrown away, with a home, a Cargo
-//! home and a project of its own, a keychain that only it uses, and the
+//! home and repositories of its own, a keychain that only it uses, and the
 //! practice server. Nothing outside the folder is written.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use azure_devops::{ClientOptions, Endpoints};
 use cargo_home::{Computer, PrivateSecretService};
@@ -13,6 +13,7 @@ use sign_in::{Accounts, SecretStore};
 use tempfile::TempDir;
 
 use crate::private_folder::private_folder;
+use crate::repositories;
 
 /// The feed that practice mode creates unless another one is named.
 const FEED: &str = "crates-mirror";
@@ -50,7 +51,6 @@ impl PracticeHome {
         let folder = private_folder().map_err(unavailable)?;
         let home = folder.path().join("home");
         let mut computer = real.with_home(&home);
-        make_project(&project(folder.path())).map_err(unavailable)?;
         let options = PracticeOptions {
             upstream: upstream(real)?,
             ..PracticeOptions::default()
@@ -65,6 +65,8 @@ impl PracticeHome {
         let folders = Folders::below(&folder.path().join("feedwright"));
         let accounts = Accounts::open(&folders.configuration, SecretStore::memory())?;
         let endpoints = Endpoints::parse(server.organization_url().as_str())?;
+        let project = first_project(&server);
+        repositories::make(&home, &endpoints, &project).map_err(unavailable)?;
         let token = server.issue_token(TokenRequest::default());
         let client_options = ClientOptions::default();
         accounts
@@ -109,9 +111,20 @@ impl PracticeHome {
         &self.server
     }
 
-    /// The project of this computer that practice sets up.
+    /// The project of the practice organization that holds the feed, unless
+    /// another one is named.
+    pub fn project(&self) -> String {
+        first_project(&self.server)
+    }
+
+    /// Whether the crates come from the real crates.io.
+    pub fn uses_crates_io(&self) -> bool {
+        self.server.uses_crates_io()
+    }
+
+    /// The folder of this computer that practice sets up.
     pub fn repository(&self) -> PathBuf {
-        project(self.folder.path())
+        repositories::plain(&self.setup.computer.home)
     }
 
     /// What is practised: one project, one feed.
@@ -119,28 +132,22 @@ impl PracticeHome {
     /// # Errors
     /// What the profile's checks find in `wish`.
     pub fn profile(&self, wish: &PracticeWish) -> Result<Profile, Failure> {
-        let project_folder = project(self.folder.path());
+        let folder = self.repository();
         let organization = self.endpoints.organization_url().as_str();
-        let first = self
-            .server
-            .options()
-            .organizations
-            .first()
-            .and_then(|first| first.projects.first());
-        let project = first.map(|project| project.name.clone());
+        let project = wish.project.clone().unwrap_or_else(|| self.project());
         let raw = serde_json::json!({
             "schema": setup::profile::SCHEMA,
             "organization": { "url": organization },
             "feed": {
                 "name": wish.feed.as_deref().unwrap_or(FEED),
-                "project": wish.project.clone().or(project),
+                "project": project,
             },
             "registry": { "name": wish.registry },
-            "workstation": { "repositories": [project_folder], "user-level": wish.user_level },
+            "workstation": { "repositories": [folder], "user-level": wish.user_level },
         });
         let raw: RawProfile = serde_json::from_value(raw)
             .map_err(|error| Failure::new(ErrorCode::Internal).because(error))?;
-        Profile::from_raw(raw, &self.setup.computer.home, &project_folder)
+        Profile::from_raw(raw, &self.setup.computer.home, &folder)
     }
 
     /// Stops everything and throws the folder away.
@@ -154,15 +161,12 @@ impl PracticeHome {
     }
 }
 
-fn project(folder: &Path) -> PathBuf {
-    folder.join("home").join("src").join("hello")
-}
-
-fn make_project(project: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(project.join("src"))?;
-    let manifest = "[package]\nname = \"hello\"\nversion = \"0.1.0\"\nedition = \"2021\"\n";
-    std::fs::write(project.join("Cargo.toml"), manifest)?;
-    std::fs::write(project.join("src/main.rs"), "fn main() {}\n")
+fn first_project(server: &PracticeServer) -> String {
+    let mut organizations = server.options().organizations.iter();
+    let first = organizations
+        .next()
+        .and_then(|organization| organization.projects.first());
+    first.map_or_else(String::new, |project| project.name.clone())
 }
 
 fn upstream(computer: &Computer) -> Result<Upstream, Failure> {

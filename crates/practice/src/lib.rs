@@ -4,6 +4,7 @@
 
 mod home;
 mod private_folder;
+mod repositories;
 
 pub use home::{PracticeHome, PracticeWish};
 pub use private_folder::private_folder;

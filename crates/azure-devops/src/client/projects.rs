@@ -1,5 +1,7 @@
 //! Projects, page by page.
 
+use std::ops::ControlFlow;
+
 use super::Client;
 use crate::endpoints::Area;
 use crate::error::Error;
@@ -21,6 +23,23 @@ impl Client {
     /// See [`ErrorKind`](crate::ErrorKind).
     pub async fn projects(&self) -> Result<Vec<Project>, Error> {
         let mut projects: Vec<Project> = Vec::new();
+        self.projects_paged(&mut |page| {
+            projects.extend(page);
+            ControlFlow::Continue(())
+        })
+        .await?;
+        Ok(projects)
+    }
+
+    /// The same, handing out each page as it arrives, until `on_page` has
+    /// enough. Pages that were handed out before an error stay good.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub async fn projects_paged(
+        &self,
+        on_page: &mut (dyn FnMut(Vec<Project>) -> ControlFlow<()> + Send),
+    ) -> Result<(), Error> {
         let mut continuation: Option<String> = None;
         for _ in 0..MOST_PAGES {
             let mut url = self.versioned(Area::Core, &["_apis", "projects"]);
@@ -32,15 +51,15 @@ impl Client {
                     .append_pair("continuationToken", token);
             }
             let (list, head) = self.json_with_head::<List<Project>>(Call::get(url)).await?;
-            projects.extend(list.value);
             let next = head.header(CONTINUATION).filter(|token| !token.is_empty());
             // A token that repeats itself would never end.
-            if next.is_none() || next == continuation.as_deref() {
+            let last = next.is_none() || next == continuation.as_deref();
+            if on_page(list.value).is_break() || last {
                 break;
             }
             continuation = next.map(str::to_owned);
         }
-        Ok(projects)
+        Ok(())
     }
 
     /// One project by its name or id.

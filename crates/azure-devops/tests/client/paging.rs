@@ -1,5 +1,7 @@
 //! Lists that come in pages.
 
+use std::ops::ControlFlow;
+
 use azure_devops::{ClientOptions, FeedScope, PackageQuery};
 
 use crate::support::{Script, Step, json, options, project, reply};
@@ -46,6 +48,26 @@ async fn a_token_that_repeats_itself_ends_the_list() {
     assert_eq!(script.lines().len(), 2);
     let script = Script::play(vec![projects(0, 1, Some(""))]);
     assert_eq!(script.client().projects().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn pages_of_projects_arrive_one_by_one_until_there_are_enough() {
+    let script = Script::play(vec![
+        projects(0, 2, Some("2")),
+        projects(2, 2, Some("4")),
+        projects(4, 2, None),
+    ]);
+    let mut pages: Vec<usize> = Vec::new();
+    let mut on_page = |page: Vec<azure_devops::Project>| {
+        pages.push(page.len());
+        match pages.len() {
+            2 => ControlFlow::Break(()),
+            _ => ControlFlow::Continue(()),
+        }
+    };
+    script.client().projects_paged(&mut on_page).await.unwrap();
+    assert_eq!(pages, [2, 2]);
+    assert_eq!(script.lines().len(), 2, "the third page is not asked for");
 }
 
 fn packages(from: usize, count: usize, protocol: &str) -> Step {

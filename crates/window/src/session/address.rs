@@ -100,7 +100,12 @@ mod tests {
         let check = |text: &str, expected: AddressProblem| assert_eq!(refused(text), expected);
         let secret = "x".repeat(20);
         check("", AddressProblem::Empty);
-        for text in ["two words", "example.com", "https://example.com/", "ftp://x/y"] {
+        for text in [
+            "two words",
+            "example.com",
+            "https://example.com/",
+            "ftp://x/y",
+        ] {
             check(text, AddressProblem::NotAzure);
         }
         check("https://dev.azure.com.example/x", AddressProblem::NotAzure);

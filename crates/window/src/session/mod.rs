@@ -3,13 +3,25 @@
 //! one method, in the module of its subject. It never blocks one command on
 //! another, but for those that change something: these follow one another.
 
+mod address;
 mod answers;
+mod cargo;
 mod ending;
+mod feed_name;
+mod feeds;
+mod here;
+mod keychain;
+mod organization;
 mod plan;
+mod practising;
+mod projects;
 mod record;
+mod remotes;
+mod repositories;
 mod set_up;
 mod shown;
 mod this_computer;
+mod token;
 mod waits;
 
 use crate::problem;
@@ -60,6 +72,15 @@ pub(crate) struct State {
     pub(crate) profile: Option<Profile>,
     /// The newest plan, until it is made true.
     pub(crate) prepared: Option<Prepared>,
+    /// The project that is worked with, as far as it is known.
+    pub(crate) project: Option<String>,
+    /// What the chosen organization has told of its feeds.
+    pub(crate) feeds: Option<Arc<feeds::KnownFeeds>>,
+    /// The git remotes of this world that lead to Azure DevOps.
+    pub(crate) remotes: Option<Arc<[remotes::NearRemote]>>,
+    /// Counts what a person did with tokens: an answer about an earlier one
+    /// comes too late.
+    pub(crate) token_wish: u64,
     /// Stops the set-up that runs.
     pub(crate) running: Option<CancellationToken>,
     /// Stops the search for repositories that runs.

@@ -2,7 +2,7 @@
 //! one drops what was known and held for the last; nothing is asked of it.
 
 use super::address::described;
-use super::{Answer, Session};
+use super::{Answer, Session, State};
 use crate::contract::{Organization, SignInWay, WayNot};
 use azure_devops::PastedAddress;
 use setup::{ErrorCode, Failure};
@@ -15,7 +15,7 @@ impl Session {
     /// organization; a list of accounts that cannot be read.
     pub async fn choose_organization(&self, text: String) -> Answer<Organization> {
         match PastedAddress::parse(&text) {
-            Ok(pasted) => self.choose(pasted).await,
+            Ok(pasted) => self.choose_pasted(pasted).await,
             Err(error) => Err(self.problem(error.into())),
         }
     }
@@ -24,7 +24,7 @@ impl Session {
     ///
     /// # Errors
     /// As for [`Session::choose_organization`].
-    pub(crate) async fn choose(&self, pasted: PastedAddress) -> Answer<Organization> {
+    pub(crate) async fn choose_pasted(&self, pasted: PastedAddress) -> Answer<Organization> {
         let setup = self.setup().map_err(|failure| self.problem(failure))?;
         self.make_chosen(&pasted)
             .map_err(|failure| self.problem(failure))?;
@@ -71,4 +71,28 @@ fn ways() -> Vec<SignInWay> {
         SignInWay::AzureCli { not },
         SignInWay::Browser { not },
     ]
+}
+
+impl State {
+    /// The plan was for something else.
+    pub(crate) fn forget_plan(&mut self) {
+        self.profile = None;
+        self.prepared = None;
+    }
+
+    /// No organization is chosen any more: forgets all that was about it.
+    pub(crate) fn leave_organization(&mut self) {
+        let engine = self.practice.as_ref().or(self.real.as_ref());
+        if let (Some(engine), Some(chosen)) = (engine, self.chosen.take()) {
+            engine.accounts.forget_held(&chosen.endpoints);
+        }
+        self.forget_plan();
+        self.token_wish += 1;
+        self.feeds = None;
+        self.project = None;
+        self.remotes = None;
+        if let Some(searching) = self.searching.take() {
+            searching.cancel();
+        }
+    }
 }

@@ -3,9 +3,7 @@
 //! the plan or forgotten; no answer holds any of it.
 
 use super::{Answer, Session};
-use crate::contract::{
-    AccountName, TokenChecked, TokenProblem, TokenText, TokenVerdict,
-};
+use crate::contract::{AccountName, TokenChecked, TokenProblem, TokenText, TokenVerdict};
 use crate::problem;
 use azure_devops::{Client, Credential, Endpoints, Error, ErrorKind, TokenShapeError};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -223,7 +221,12 @@ mod tests {
         for text in ["abc\u{0}", "é", "a\u{202e}b", &"x".repeat(9000)] {
             check(text, TokenProblem::Malformed);
         }
-        let plain = |trimmed, characters| Ok(Shape { trimmed, characters });
+        let plain = |trimmed, characters| {
+            Ok(Shape {
+                trimmed,
+                characters,
+            })
+        };
         assert_eq!(of(&token), plain(false, 84));
         assert_eq!(of(&format!(" {token}\r\n")), plain(true, 84));
         assert_eq!(of("basically"), plain(false, 9), "no header");
