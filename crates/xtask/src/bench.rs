@@ -16,6 +16,7 @@ mod sizes;
 mod start_up;
 mod statistics;
 mod table;
+mod window;
 mod world;
 
 use std::ffi::OsString;
@@ -26,6 +27,7 @@ use std::path::PathBuf;
 use crate::folders::Folders;
 use crate::outcome::{Failure, Outcome, say};
 use crate::system::{self, Purpose};
+use crate::ui;
 use machine::Machine;
 use report::Report;
 use world::World;
@@ -71,8 +73,10 @@ pub(crate) fn bench(folders: &Folders, arguments: &[OsString]) -> Outcome {
         plan::measure(&mut report, rounds, &world)?;
         say("Measuring `quickstart` …");
         quickstart::measure(&mut report, rounds, &world)?;
+        say("Measuring the window …");
+        window::measure(&mut report, rounds, &world, folders)?;
     } else {
-        report.skip("status, plan, apply, quickstart: they need a keychain of their own, which only Linux has");
+        report.skip("status, plan, apply, quickstart, the window: they need a keychain and a screen of their own, which only Linux has");
     }
     publish(&report, folders)
 }
@@ -97,6 +101,9 @@ fn build(folders: &Folders) -> Outcome<Programs> {
         .arguments(["--no-default-features"])
         .arguments(names.iter().flat_map(|name| ["--bin", name]))
         .run()?;
+    if cfg!(target_os = "linux") {
+        build_windows(folders)?;
+    }
     let [feedwright, provider] = names.map(|name| {
         let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
         folders.target.join("release").join(file)
@@ -105,6 +112,17 @@ fn build(folders: &Folders) -> Outcome<Programs> {
         feedwright,
         provider,
     })
+}
+
+/// Ours and the empty one, of the same Tauri.
+fn build_windows(folders: &Folders) -> Outcome {
+    ui::build(folders)?;
+    folders
+        .cargo()
+        .arguments(["build", "--locked", "--release", "--package", "feedwright"])
+        .arguments(["--features", "desktop,tauri/custom-protocol"])
+        .arguments(["--bin", "feedwright-desktop", "--example", "empty-window"])
+        .run()
 }
 
 fn publish(report: &Report, folders: &Folders) -> Outcome {

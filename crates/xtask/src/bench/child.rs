@@ -81,6 +81,21 @@ impl Background {
         Ok(line.trim().to_owned())
     }
 
+    /// Its lines from here on, for somebody else to read.
+    pub(super) fn lines(&mut self) -> Outcome<std::io::Lines<BufReader<ChildStdout>>> {
+        let stdout = self.stdout.take();
+        stdout
+            .map(BufRead::lines)
+            .ok_or_else(|| Failure::new("A program that runs beside prints nothing."))
+    }
+
+    /// Ends it now.
+    pub(super) fn end(&mut self) {
+        // It may have ended by itself; then there is nothing to do.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
     /// Gives it its whole input.
     pub(super) fn give(&mut self, input: &[u8]) -> Outcome {
         let Some(mut stdin) = self.child.stdin.take() else {
@@ -102,8 +117,6 @@ impl Background {
 
 impl Drop for Background {
     fn drop(&mut self) {
-        // It may have ended by itself; then there is nothing to do.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.end();
     }
 }

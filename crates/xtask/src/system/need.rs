@@ -27,6 +27,7 @@ pub(crate) enum Need {
     WebKit,
     WebDriver,
     VirtualScreen,
+    ScreenEvents,
     Browser,
     Python,
     Git,
@@ -75,13 +76,16 @@ const TEST: [Need; 11] = [
     Need::Git,
 ];
 
-const BENCH: [Need; 6] = [
+const BENCH: [Need; 9] = [
     Need::CCompiler,
     Need::PkgConfig,
     Need::MessageBus,
     Need::Keyring,
     Need::SecretLibrary,
     Need::Curl,
+    Need::WebKit,
+    Need::VirtualScreen,
+    Need::ScreenEvents,
 ];
 
 impl Purpose {
@@ -126,6 +130,7 @@ impl Need {
             Need::WebKit => "WebKitGTK 4.1 to build with",
             Need::WebDriver => "WebKitWebDriver",
             Need::VirtualScreen => "Xvfb",
+            Need::ScreenEvents => "xev",
             Need::Browser => "Chromium",
             Need::Python => "Python 3 with venv",
             Need::Git => "git",
@@ -144,6 +149,7 @@ impl Need {
             Need::WebKit => Sign::Development("webkit2gtk-4.1"),
             Need::WebDriver => Sign::Programs(&["WebKitWebDriver"]),
             Need::VirtualScreen => Sign::Programs(&["Xvfb"]),
+            Need::ScreenEvents => Sign::Programs(&["xev"]),
             Need::Browser => Sign::AnyProgram(&BROWSERS),
             Need::Python => Sign::PythonModules(&PYTHON_MODULES),
             Need::Git => Sign::Programs(&["git"]),
@@ -183,6 +189,7 @@ impl Need {
             Need::WebKit => &["libwebkit2gtk-4.1-dev"],
             Need::WebDriver => &["webkit2gtk-driver"],
             Need::VirtualScreen => &["xvfb"],
+            Need::ScreenEvents => &["x11-utils"],
             Need::Browser => &["chromium"],
             Need::Python => &["python3-venv"],
             Need::Git => &["git"],
@@ -200,6 +207,7 @@ impl Need {
             Need::WebKit => &["webkit2gtk4.1-devel"],
             Need::WebDriver => &["/usr/bin/WebKitWebDriver"],
             Need::VirtualScreen => &["xorg-x11-server-Xvfb"],
+            Need::ScreenEvents => &["/usr/bin/xev"],
             Need::Browser => &["chromium"],
             Need::Python => &["python3"],
             Need::Git => &["git-core"],
@@ -217,6 +225,7 @@ impl Need {
             Need::WebKit => &["webkit2gtk-4.1"],
             Need::WebDriver => &["webkitgtk-6.0"],
             Need::VirtualScreen => &["xorg-server-xvfb"],
+            Need::ScreenEvents => &["xorg-xev"],
             Need::Browser => &["chromium"],
             Need::Python => &["python"],
             Need::Git => &["git"],
@@ -234,6 +243,7 @@ impl Need {
             Need::WebKit => &["webkit2gtk3-devel"],
             Need::WebDriver => &["/usr/bin/WebKitWebDriver"],
             Need::VirtualScreen => &["/usr/bin/Xvfb"],
+            Need::ScreenEvents => &["/usr/bin/xev"],
             Need::Browser => &["chromium"],
             Need::Python => &["python3"],
             Need::Git => &["git-core"],

@@ -46,7 +46,7 @@ fn root_on_debian_installs_at_once() {
     ");
     assert_snapshot!(shown(DEBIAN, Purpose::Bench, true, true), @"
     apt-get update
-    apt-get install --yes --no-install-recommends gcc libc6-dev pkg-config dbus gnome-keyring libsecret-1-0 curl
+    apt-get install --yes --no-install-recommends gcc libc6-dev pkg-config dbus gnome-keyring libsecret-1-0 curl libwebkit2gtk-4.1-dev xvfb x11-utils
     ");
 }
 
