@@ -16,6 +16,7 @@ export { default as Menu, type MenuItem } from "./Menu.svelte";
 export { default as Message } from "./Message.svelte";
 export { default as PageHead } from "./PageHead.svelte";
 export { default as RowSetting } from "./RowSetting.svelte";
+export { default as Symbols } from "./Symbols.svelte";
 export { default as TextField } from "./TextField.svelte";
 export { default as ChangeCard } from "./ChangeCard.svelte";
 export { default as Diff } from "./Diff.svelte";

@@ -38,6 +38,14 @@ export const STATE_NAME: Record<RailStep["state"], TextId> = {
   failed: "step-state-failed",
 };
 
+/** The drawing of each state, where the rail is a menu; the tick of the menu marks the one of now. */
+export const STATE_ICON: Record<RailStep["state"], IconName> = {
+  done: "state-done",
+  current: "state-todo",
+  todo: "state-todo",
+  failed: "state-failed",
+};
+
 /** Name and icon of each place. */
 export const PLACE: Record<PlaceId, { name: TextId; icon: IconName }> = {
   quickstart: { name: "nav-quickstart", icon: "steps" },
