@@ -20,6 +20,9 @@ pub enum Credential {
     PersonalAccessToken(SecretString),
     /// A Microsoft Entra access token, sent as `Bearer`.
     Bearer(SecretString),
+    /// A whole header as somebody has stored it, sent as it is: to find out
+    /// what a server makes of what Cargo would send.
+    Header(SecretString),
 }
 
 /// Why a text cannot be a personal access token. It never contains the text.
@@ -89,12 +92,15 @@ impl Credential {
             Credential::Bearer(token) => {
                 SecretString::from(format!("Bearer {}", token.expose_secret()))
             }
+            Credential::Header(header) => header.clone(),
         }
     }
 
     /// A text with every echo of the secret, plain or as it is sent, replaced.
     pub(crate) fn taken_out_of(&self, text: &str) -> String {
-        let (Credential::PersonalAccessToken(token) | Credential::Bearer(token)) = self;
+        let (Credential::PersonalAccessToken(token)
+        | Credential::Bearer(token)
+        | Credential::Header(token)) = self;
         let header = self.header_value();
         let sent = header
             .expose_secret()
@@ -115,6 +121,7 @@ impl fmt::Debug for Credential {
         formatter.write_str(match self {
             Credential::PersonalAccessToken(_) => "PersonalAccessToken(…)",
             Credential::Bearer(_) => "Bearer(…)",
+            Credential::Header(_) => "Header(…)",
         })
     }
 }
@@ -178,5 +185,15 @@ mod tests {
             bearer.header_value().expose_secret().split_once(' '),
             Some(("Bearer", secret.as_str()))
         );
+    }
+    #[test]
+    fn a_stored_header_is_sent_as_it_is() {
+        let secret = "s".repeat(60);
+        let header = format!("Basic {secret}");
+        let stored = Credential::Header(SecretString::from(header.as_str()));
+        assert_eq!(stored.header_value().expose_secret(), header);
+        assert_eq!(format!("{stored:?}"), "Header(…)");
+        let clean = stored.taken_out_of(&format!("you sent {header} or {secret}"));
+        assert!(!clean.contains("ssss"), "{clean}");
     }
 }

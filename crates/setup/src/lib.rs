@@ -3,6 +3,7 @@
 //! no screen, asks nobody anything, and never changes what no plan has shown.
 
 mod apply;
+pub mod doctor;
 pub mod error_code;
 pub mod event;
 mod failure;
@@ -20,6 +21,7 @@ mod undo;
 pub mod upstream;
 
 pub use apply::Applied;
+pub use doctor::{Check, Examined, Fix, RecordedSetUp, Verdict};
 pub use error_code::{Action, ErrorCode};
 pub use failure::{Failure, FailureReport};
 pub use feed::FeedPlan;

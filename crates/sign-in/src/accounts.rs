@@ -268,6 +268,8 @@ impl Accounts {
 /// leaves.
 fn trimmed(token: SecretString) -> Result<SecretString, SignInError> {
     match Credential::personal_access_token(token)? {
-        Credential::PersonalAccessToken(token) | Credential::Bearer(token) => Ok(token),
+        Credential::PersonalAccessToken(token)
+        | Credential::Bearer(token)
+        | Credential::Header(token) => Ok(token),
     }
 }

@@ -107,7 +107,7 @@ fn merged_configurations(
 
 /// The exact index URL: a public feed's asks for a sign-in. Where the server
 /// was not asked, what the configuration already says decides.
-fn index(
+pub(crate) fn index(
     profile: &Profile,
     public: Option<bool>,
     merged: &[MergedConfiguration],
@@ -134,7 +134,7 @@ fn index(
 }
 
 /// Never a second name for one index URL: cargo refuses that.
-fn registry(
+pub(crate) fn registry(
     profile: &Profile,
     index: &IndexUrl,
     merged: &[MergedConfiguration],
@@ -158,7 +158,7 @@ fn name_of(configuration: &MergedConfiguration, index: &IndexUrl) -> Option<Regi
 }
 
 /// Whether cargo would ask the keychain for this registry.
-fn asks_keychain(
+pub(crate) fn asks_keychain(
     configuration: &MergedConfiguration,
     registry: &RegistryName,
     providers: &[String],

@@ -6,7 +6,10 @@ mod computer;
 mod findings;
 mod server;
 
-pub(crate) use computer::{inspect_computer, inspect_files, inspect_repositories, token_state};
+pub(crate) use computer::{
+    asks_keychain, index, inspect_computer, inspect_files, inspect_repositories, registry,
+    token_state,
+};
 pub(crate) use server::{
     LOCAL_VIEW, about_feed, about_packages, deleted, disabled, inspect_server, is_disabled,
 };

@@ -133,7 +133,7 @@ pub fn latest_to_undo(folders: &Folders) -> Result<Option<Run>, Failure> {
 }
 
 impl Run {
-    pub(super) fn changed_this_computer(&self) -> bool {
+    pub(crate) fn changed_this_computer(&self) -> bool {
         let mut changes = self.changes.iter();
         changes.any(RunChange::may_be_here)
     }

@@ -12,13 +12,6 @@ use std::path::Path;
 
 const ADDED: &str = "\n[alias]\nlater = \"check\"\n";
 
-async fn set_up() -> Place {
-    let place = Place::new().await;
-    let mut prepared = place.prepare().await.expect("a plan");
-    place.apply(&mut prepared).await.expect("applied");
-    place
-}
-
 fn append(path: &Path) {
     let mut text = std::fs::read(path).expect("a file");
     text.extend(ADDED.as_bytes());
@@ -52,7 +45,7 @@ async fn undo(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_preview_of_what_nobody_edited() {
-    let place = set_up().await;
+    let place = Place::set_up().await;
     let shown = preview(&place);
     assert!(shown.keychain);
     assert_eq!(shown.feeds_kept, [FEED]);
@@ -124,7 +117,7 @@ async fn the_old_file_comes_back_and_the_edited_one_is_kept() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_is_left_stays_and_the_run_is_over() {
-    let place = set_up().await;
+    let place = Place::set_up().await;
     let path = place.repository_file();
     append(&path);
     let edited = std::fs::read(&path).expect("a file");
@@ -140,7 +133,7 @@ async fn a_file_that_is_left_stays_and_the_run_is_over() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_choice_or_after_another_edit_nothing_is_overwritten() {
-    let place = set_up().await;
+    let place = Place::set_up().await;
     let path = place.repository_file();
     append(&path);
     let shown = preview(&place);
@@ -159,7 +152,7 @@ async fn without_a_choice_or_after_another_edit_nothing_is_overwritten() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_told_apart_is_not_offered() {
-    let place = set_up().await;
+    let place = Place::set_up().await;
     let path = place.repository_file();
     let text = std::fs::read_to_string(&path).expect("a file");
     let edited = text.replace("_packaging", "_elsewhere");

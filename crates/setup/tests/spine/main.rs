@@ -6,6 +6,10 @@
 #![cfg(target_os = "linux")]
 
 #[cfg(test)]
+mod doctor;
+#[cfg(test)]
+mod doctor_files;
+#[cfg(test)]
 mod edited;
 #[cfg(test)]
 mod exactly_once;

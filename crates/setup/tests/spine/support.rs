@@ -213,6 +213,14 @@ impl Place {
         }
     }
 
+    /// A place where everything is as wished.
+    pub(crate) async fn set_up() -> Place {
+        let place = Place::new().await;
+        let mut prepared = place.prepare().await.expect("a plan");
+        place.apply(&mut prepared).await.expect("applied");
+        place
+    }
+
     /// The file that every project of this person reads.
     pub(crate) fn user_file(&self) -> PathBuf {
         self.home.join(".cargo/config.toml")

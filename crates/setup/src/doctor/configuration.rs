@@ -1,0 +1,248 @@
+//! What Cargo makes of its configuration in every repository of a set-up: read
+//! and merged as Cargo does it, file by file up to the root, with the user's
+//! file and the environment.
+
+use super::LIMIT;
+use super::check::{Check, Fix, Verdict};
+use super::look::{Looks, blocking};
+use super::recorded::RecordedSetUp;
+use crate::failure::Failure;
+use crate::inspection;
+use crate::plan::{self, Change, user_level_providers};
+use crate::setup::Setup;
+use cargo_home::{
+    Computer, Finding, IndexUrl, MergedConfiguration, RegistryName, RepositoryNow, repository_now,
+};
+use std::path::{Path, PathBuf};
+
+const EFFECTIVE: &str = "config-effective";
+const CONFIGURATION: &str = "config";
+
+pub(super) fn look(looks: &mut Looks, setup: &Setup, set_up: &RecordedSetUp) {
+    let (computer, set_up) = (setup.computer.clone(), set_up.clone());
+    looks.add(&[EFFECTIVE], "the disk", LIMIT, async move {
+        blocking(move || examine(&computer, &set_up)).await
+    });
+}
+
+/// The index and the registry's name, as Cargo finds them now.
+pub(super) fn registry(
+    computer: &Computer,
+    set_up: &RecordedSetUp,
+) -> Result<(IndexUrl, RegistryName), Failure> {
+    let merged = folders(computer, set_up)
+        .iter()
+        .filter_map(|folder| MergedConfiguration::read(folder, computer).ok())
+        .collect::<Vec<_>>();
+    let profile = &set_up.profile;
+    let index = match &set_up.index {
+        Some(index) => index.clone(),
+        None => inspection::index(profile, None, &merged)?,
+    };
+    let registry = inspection::registry(profile, &index, &merged)?;
+    Ok((index, registry))
+}
+
+/// The folders in which Cargo is asked; for a set-up of the whole user alone
+/// it is the home folder.
+pub(super) fn folders(computer: &Computer, set_up: &RecordedSetUp) -> Vec<PathBuf> {
+    let workstation = &set_up.profile.workstation;
+    let mut folders = workstation.repositories.clone();
+    if folders.is_empty() && workstation.user_level {
+        folders.push(computer.home.clone());
+    }
+    folders
+}
+
+fn examine(computer: &Computer, set_up: &RecordedSetUp) -> Vec<Check> {
+    let mut checks: Vec<Check> = set_up
+        .missing
+        .iter()
+        .map(|folder| missing(folder))
+        .collect();
+    let (index, registry) = match registry(computer, set_up) {
+        Ok(found) => found,
+        Err(failure) => return vec![Check::of_failure(EFFECTIVE, &failure)],
+    };
+    let fix = fix(computer, set_up);
+    let folders = folders(computer, set_up);
+    let mut using = 0;
+    for folder in &folders {
+        match one(computer, set_up, folder, &index, &registry) {
+            None => using += 1,
+            Some(check) => checks.push(check.mended_by(fix.clone())),
+        }
+        if let Ok(merged) = MergedConfiguration::read(folder, computer) {
+            let found = cargo_home::findings(&merged, &registry, &index);
+            checks.extend(found.iter().filter_map(|f| told(f, &registry)));
+        }
+    }
+    if using == folders.len() && using > 0 {
+        checks.push(all_use(set_up, using));
+    }
+    dedup(&mut checks);
+    checks
+}
+
+/// The same finding comes from every repository below the same file.
+fn dedup(checks: &mut Vec<Check>) {
+    let mut seen = std::collections::BTreeSet::new();
+    checks.retain(|check| seen.insert((check.id, check.variant, check.sentence.clone())));
+}
+
+fn all_use(set_up: &RecordedSetUp, using: usize) -> Check {
+    let feed = &set_up.profile.feed.name;
+    let check = if set_up.profile.workstation.repositories.is_empty() {
+        let sentence = format!("Every project of this user uses {feed}.");
+        Check::new(EFFECTIVE, Verdict::Ok, "ok-user", sentence)
+    } else {
+        let sentence = match using {
+            1 => format!("1 of 1 repository uses {feed}."),
+            _ => format!("{using} of {using} repositories use {feed}."),
+        };
+        Check::ok(EFFECTIVE, sentence)
+    };
+    check
+        .with("using", using)
+        .with("count", using)
+        .with("feed", feed)
+}
+
+/// None when Cargo gets its crates through the feed in this folder.
+fn one(
+    computer: &Computer,
+    set_up: &RecordedSetUp,
+    folder: &Path,
+    index: &IndexUrl,
+    registry: &RegistryName,
+) -> Option<Check> {
+    let path = folder.display();
+    let merged = match MergedConfiguration::read(folder, computer) {
+        Ok(merged) => merged,
+        Err(error) => return Some(Check::of_failure(EFFECTIVE, &error.into()).with("path", path)),
+    };
+    if !asks_keychain(&merged, registry) {
+        let sentence = format!("In {path}, Cargo is not told to read the keychain for {registry}.");
+        let check = Check::failed(EFFECTIVE, "provider", sentence);
+        return Some(
+            check
+                .with("path", path)
+                .with("registry", registry)
+                .at(path_of(folder)),
+        );
+    }
+    let known = merged.registries();
+    let is_known = known.values().any(|known| index.is_spelled(&known.value));
+    let now = repository_now(folder, computer, Some(index));
+    let uses = !set_up.profile.registry.replace_crates_io || now == RepositoryNow::Same;
+    if is_known && uses {
+        return None;
+    }
+    let feed = &set_up.profile.feed.name;
+    let (place, sentence) = match (now, is_known) {
+        (RepositoryNow::Replaced { by, origin, .. }, true) => (
+            origin.to_string(),
+            format!("{path} bypasses the feed {feed}: crates.io is replaced with {by:?} there."),
+        ),
+        (_, false) => (
+            path_of(folder),
+            format!(
+                "{path} bypasses the feed {feed}: Cargo knows no registry with its address there."
+            ),
+        ),
+        _ => (
+            path_of(folder),
+            format!("{path} bypasses the feed {feed}: crates.io is not replaced there."),
+        ),
+    };
+    let check = Check::failed(EFFECTIVE, "bypass", sentence);
+    Some(check.with("path", path).with("feed", feed).at(place))
+}
+
+fn path_of(folder: &Path) -> String {
+    let file = cargo_home::configuration_path(&folder.join(".cargo")).path;
+    file.display().to_string()
+}
+
+fn asks_keychain(merged: &MergedConfiguration, registry: &RegistryName) -> bool {
+    inspection::asks_keychain(merged, registry, &user_level_providers())
+}
+
+/// The plan of the set-up, if there is one and it writes something.
+fn fix(computer: &Computer, set_up: &RecordedSetUp) -> Option<Fix> {
+    let profile = &set_up.profile;
+    let state = inspection::inspect_files(computer, profile, None).ok()?;
+    let plan = plan::build(profile, None, &state).ok()?;
+    let writes = |change: &Change| matches!(change, Change::WriteConfiguration { .. });
+    plan.changes.iter().any(writes).then(|| apply(set_up))
+}
+
+/// The plan of the set-up, whatever is in it.
+pub(super) fn apply(set_up: &RecordedSetUp) -> Fix {
+    Fix::Apply {
+        run: set_up.run.clone(),
+        profile: Box::new(set_up.profile.clone()),
+    }
+}
+
+fn missing(folder: &Path) -> Check {
+    let path = folder.display();
+    let sentence = format!("{path} was set up and is not there any more.");
+    Check::warning(EFFECTIVE, "missing", sentence)
+        .with("path", &path)
+        .at(&path)
+}
+
+/// What a finding means beside the one on what Cargo uses; none where it is
+/// told there, or is as wished.
+fn told(finding: &Finding, registry: &RegistryName) -> Option<Check> {
+    let sentence = format!("{finding} {}", finding.hint());
+    let (verdict, variant, place) = match finding {
+        Finding::SecondNameForIndex { origin, .. } => {
+            (Verdict::Failed, "duplicate", origin.to_string())
+        }
+        Finding::NameTakenByOtherIndex { origin, .. } => {
+            (Verdict::Failed, "name-taken", origin.to_string())
+        }
+        Finding::SourceHidesRegistry { origin, .. } => {
+            (Verdict::Failed, "source-hides", origin.to_string())
+        }
+        Finding::ProviderListBroken { origin } => {
+            (Verdict::Failed, "provider-list", origin.to_string())
+        }
+        Finding::RegistryProviderInTwoFiles { origin, .. } => {
+            (Verdict::Failed, "two-providers", origin.to_string())
+        }
+        Finding::Offline { origin } => (Verdict::Failed, "offline", origin.to_string()),
+        Finding::DefaultRegistrySet { origin, .. } => {
+            (Verdict::Warning, "default", origin.to_string())
+        }
+        Finding::LegacyFileWins { path, .. } => {
+            (Verdict::Warning, "shadowed", path.display().to_string())
+        }
+        Finding::PlainTokenInCredentialsFile { origin, .. } => {
+            (Verdict::Warning, "plain-token", origin.to_string())
+        }
+        Finding::TokenVariableSet { variable } => {
+            (Verdict::Warning, "token-variable", variable.clone())
+        }
+        Finding::WorldWritable { path } => (
+            Verdict::Warning,
+            "world-writable",
+            path.display().to_string(),
+        ),
+        Finding::ForeignProvider { origin, .. } => {
+            (Verdict::Warning, "foreign-provider", origin.to_string())
+        }
+        Finding::IncludesFiles { path, .. } => {
+            (Verdict::Warning, "includes", path.display().to_string())
+        }
+        Finding::OtherReplacement { .. } | Finding::RegistryProviderSet { .. } => return None,
+    };
+    let name = match finding {
+        Finding::DefaultRegistrySet { name, .. } => name.as_str(),
+        _ => registry.as_str(),
+    };
+    let check = Check::new(CONFIGURATION, verdict, variant, sentence);
+    Some(check.with("registry", name).at(place))
+}

@@ -1,0 +1,181 @@
+//! Cargo's token: whether the keychain gives it out as Cargo asks for it,
+//! whether it is a header that Cargo can send, and what the feed makes of that
+//! very header. The token stays in this module; no finding holds it.
+
+use super::check::{Check, Fix};
+use super::configuration::{apply, registry};
+use super::look::{Looks, organization};
+use super::recorded::RecordedSetUp;
+use super::{KEYCHAIN_LIMIT, LIMIT, feed};
+use crate::failure::Failure;
+use crate::setup::Setup;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use cargo_home::{Computer, IndexUrl, RegistryTokens, StoreKind, TokenStoreError};
+use secrecy::{ExposeSecret as _, SecretString};
+use zeroize::Zeroizing;
+
+const READABLE: &str = "token-readable";
+const SHAPE: &str = "token";
+const ANSWERS: &str = "feed-answers";
+
+pub(super) fn look(looks: &mut Looks, setup: &Setup, set_up: &RecordedSetUp) {
+    let (setup, set_up) = (setup.clone(), set_up.clone());
+    let who = organization(&set_up);
+    // The keychain has a limit of its own within this one.
+    let limit = LIMIT + KEYCHAIN_LIMIT;
+    looks.add(&[READABLE, ANSWERS], &who, limit, async move {
+        examine(&setup, &set_up).await
+    });
+}
+
+async fn examine(setup: &Setup, set_up: &RecordedSetUp) -> Vec<Check> {
+    let (index, name) = match registry(&setup.computer, set_up) {
+        Ok(found) => found,
+        Err(failure) => return vec![Check::of_failure(READABLE, &failure)],
+    };
+    let store = StoreKind::of_this_system();
+    let about = |check: Check| {
+        let check = check.with("registry", &name).with("store", store);
+        check.at(format!("the token for {}", index.as_str()))
+    };
+    let token = match stored(&setup.computer, &index).await {
+        Ok(Some(token)) => token,
+        Ok(None) => {
+            let sentence = format!("Cargo finds no token for {name} in {store}.");
+            let check = Check::failed(READABLE, "failed", sentence);
+            let check = about(check).mended_by(Some(mend(setup, set_up)));
+            return vec![check, no_token()];
+        }
+        Err(unreadable) => return unreadable.into_iter().map(about).collect(),
+    };
+    let mut checks = vec![about(Check::ok(
+        READABLE,
+        format!("Cargo reads the token for {name} from {store}."),
+    ))];
+    match shape(&token) {
+        None => checks.extend(feed::answers(setup, set_up, &index, token).await),
+        Some((variant, sentence)) => {
+            let check = about(Check::failed(SHAPE, variant, sentence));
+            checks.push(check.mended_by(Some(mend(setup, set_up))));
+            checks.push(no_token());
+        }
+    }
+    checks
+}
+
+fn no_token() -> Check {
+    Check::skipped(ANSWERS, "no-token", "Cargo has no usable token to send")
+}
+
+/// The account's token can be stored again, as long as there is an account.
+fn mend(setup: &Setup, set_up: &RecordedSetUp) -> Fix {
+    let endpoints = &set_up.profile.endpoints;
+    match setup.accounts.find(endpoints) {
+        Ok(Some(_)) => apply(set_up),
+        _ => Fix::SignIn {
+            organization: endpoints.organization_url().to_string(),
+        },
+    }
+}
+
+/// The entry as Cargo reads it; the findings when the keychain does not say.
+async fn stored(computer: &Computer, index: &IndexUrl) -> Result<Option<SecretString>, Vec<Check>> {
+    let read = async {
+        let tokens = RegistryTokens::open(computer).await?;
+        tokens.read(index).await
+    };
+    let skipped = |variant, reason: &str| {
+        let check = |id| Check::skipped(id, variant, reason);
+        vec![check(READABLE), check(ANSWERS)]
+    };
+    let store = StoreKind::of_this_system().to_string();
+    match tokio::time::timeout(KEYCHAIN_LIMIT, read).await {
+        Ok(Ok(token)) => Ok(token),
+        Err(_) | Ok(Err(TokenStoreError::TimedOut { .. })) => {
+            let late = |id| Check::timed_out(id, &store, KEYCHAIN_LIMIT.as_secs());
+            Err(vec![late(READABLE), late(ANSWERS)])
+        }
+        Ok(Err(TokenStoreError::Locked | TokenStoreError::PromptDismissed)) => {
+            Err(skipped("locked", "the keychain is locked"))
+        }
+        Ok(Err(error)) => {
+            let failure = Failure::from(error);
+            Err(skipped("no-keychain", &half(failure.code.row().sentence)))
+        }
+    }
+}
+
+/// A sentence as the second half of another one.
+fn half(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    let first = characters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(characters).collect()
+}
+
+/// What keeps the header from working; none when it is as Cargo and the feed
+/// want it: `Basic` and base64 of two fields, or `Bearer`, on one line
+/// (cargo facts §1d, azure-devops facts §4.6).
+fn shape(token: &SecretString) -> Option<(&'static str, &'static str)> {
+    const MALFORMED: (&str, &str) = (
+        "malformed",
+        "The stored token is no header of two words. cargo gets 401.",
+    );
+    let text = token.expose_secret();
+    let fields: Vec<&str> = text.split_whitespace().collect();
+    if fields.len() > 2 || text.contains(['\n', '\r']) {
+        return Some((
+            "three-fields",
+            "The stored token has a line break in it, as some shells make it. cargo gets 401.",
+        ));
+    }
+    let [scheme, value] = fields[..] else {
+        return Some((
+            "no-scheme",
+            "The stored token lacks its first word, Basic. cargo gets 401.",
+        ));
+    };
+    if scheme.eq_ignore_ascii_case("bearer") {
+        return None;
+    }
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return Some(MALFORMED);
+    }
+    let decoded = STANDARD.decode(value).map(Zeroizing::new);
+    let is_pair = decoded.is_ok_and(|pair| {
+        let colon = pair.iter().position(|byte| *byte == b':');
+        colon.is_some_and(|colon| colon + 1 < pair.len())
+    });
+    (!is_pair).then_some(MALFORMED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_judged_by_their_shape() {
+        let check = |text: &str, expect: Option<&str>| {
+            let found = shape(&SecretString::from(text)).map(|(variant, _)| variant);
+            assert_eq!(found, expect, "{text:?}");
+        };
+        let token = "a1".repeat(42);
+        let encoded = STANDARD.encode(format!("PAT:{token}"));
+        check(&format!("Basic {encoded}"), None);
+        check(&format!("basic {encoded}"), None);
+        check(&format!("Bearer {token}"), None);
+        let (one, two) = encoded.split_at(76);
+        check(&format!("Basic {one} {two}"), Some("three-fields"));
+        check(&format!("Basic {one}\n{two}"), Some("three-fields"));
+        check(&format!("Basic {encoded}\n"), Some("three-fields"));
+        check(&token, Some("no-scheme"));
+        check(&encoded, Some("no-scheme"));
+        check("", Some("no-scheme"));
+        check(&format!("Basic {token}"), Some("malformed"));
+        check(
+            &format!("Basic {}", STANDARD.encode("PAT:")),
+            Some("malformed"),
+        );
+        check(&format!("Token {encoded}"), Some("malformed"));
+    }
+}
