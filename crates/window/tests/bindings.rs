@@ -33,7 +33,8 @@ list_declarations! {
     SavedProfile, SetUpEnd, SetUpEvent, SetUpInUse, Settings, SignInWay, Signal, Start,
     StepKind, StepOutcome, StepView, Suggestion, SuggestionSource, System, TextSize,
     TokenChecked, TokenProblem, TokenText, TokenVerdict, Understood, UndoPreview, UndoWish,
-    UndoneView, UpstreamState, UsedFeed, Verdict, VersionRow, VisibilityChoice, WayNot,
+    UndoneView, UpstreamState, UsedFeed, Verdict, VersionRow, VisibilityChoice,
+    WaitReason, WaitView, WayNot,
 }
 
 fn declaration<T: TS>(config: &Config) -> String {

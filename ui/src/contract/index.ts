@@ -384,7 +384,7 @@ character: string, } | { "kind": "registry-taken",
 registry: string, } | { "kind": "other" };
 
 /**
- * A role of Azure Artifacts.
+ * A role of Azure Artifacts, the one that may least first.
  */
 export type FeedRoleName = "reader" | "collaborator" | "contributor" | "owner";
 
@@ -621,7 +621,11 @@ server: Array<string>,
 /**
  * A file was edited since.
  */
-edited: boolean, };
+edited: boolean, 
+/**
+ * When it was taken back, by RFC 3339, if the journal knows.
+ */
+undone?: string, };
 
 /**
  * How a run stands.
@@ -789,7 +793,11 @@ role: FeedRoleName | null,
 /**
  * Cargo packages by name.
  */
-packages: Array<PackageRow>, };
+packages: Array<PackageRow>, 
+/**
+ * There are more, which are not listed; absent when these are all.
+ */
+more?: boolean, };
 
 /**
  * A page that the system's browser may be asked for: `open_page` takes it. The
@@ -1559,6 +1567,24 @@ deleted: boolean, };
  * Who sees a feed.
  */
 export type VisibilityChoice = "specific-people" | "organization" | "tenant";
+
+/**
+ * Why the REST client waits.
+ */
+export type WaitReason = "new-feed" | "server-asked" | "retry";
+
+/**
+ * What the REST client waits for.
+ */
+export type WaitView = { 
+/**
+ * Why.
+ */
+reason: WaitReason, 
+/**
+ * When the next try follows.
+ */
+seconds: number, };
 
 /**
  * Why a way to sign in cannot be used.

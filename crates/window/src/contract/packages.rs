@@ -37,6 +37,10 @@ pub struct PackagesHere {
     pub role: Option<FeedRoleName>,
     /// Cargo packages by name.
     pub packages: Vec<PackageRow>,
+    /// There are more, which are not listed; absent when these are all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub more: Option<bool>,
 }
 
 /// How the upstream source crates.io is.
@@ -51,8 +55,8 @@ pub enum UpstreamState {
     None,
 }
 
-/// A role of Azure Artifacts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]
+/// A role of Azure Artifacts, the one that may least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum FeedRoleName {
     /// Feed Reader.

@@ -48,6 +48,10 @@ pub struct HistoryRow {
     pub server: Vec<String>,
     /// A file was edited since.
     pub edited: bool,
+    /// When it was taken back, by RFC 3339, if the journal knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub undone: Option<String>,
 }
 
 /// How a run stands.

@@ -3,25 +3,34 @@
 //! one method, in the module of its subject. It never blocks one command on
 //! another, but for those that change something: these follow one another.
 
+mod accounts;
 mod address;
 mod answers;
 mod cargo;
+mod doctor;
 mod ending;
 mod feed_name;
 mod feeds;
 mod here;
+mod history;
 mod keychain;
 mod organization;
+mod packages;
+mod pages;
 mod plan;
 mod practising;
+mod profile_file;
 mod projects;
 mod record;
 mod remotes;
+mod report;
 mod repositories;
 mod set_up;
+mod settings;
 mod shown;
 mod this_computer;
 mod token;
+mod undo;
 mod waits;
 
 use crate::problem;

@@ -91,6 +91,7 @@ impl State {
         self.feeds = None;
         self.project = None;
         self.remotes = None;
+        self.record = Default::default();
         if let Some(searching) = self.searching.take() {
             searching.cancel();
         }

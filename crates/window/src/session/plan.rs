@@ -40,7 +40,7 @@ impl Session {
         let profile = self.setup().and_then(|setup| setup.resume_profile(&run));
         let made = match profile {
             Ok(profile) => {
-                self.choose(&profile.endpoints);
+                self.follow(&profile.endpoints);
                 self.plan_for(profile).await
             }
             Err(failure) => Err(failure),
@@ -72,7 +72,7 @@ impl Session {
     }
 
     /// All that follows is about this organization.
-    fn choose(&self, endpoints: &Endpoints) {
+    fn follow(&self, endpoints: &Endpoints) {
         let mut state = self.state();
         let same = |chosen: &PastedAddress| chosen.endpoints == *endpoints;
         if !state.chosen.as_ref().is_some_and(same) {
