@@ -50,7 +50,9 @@ pub(crate) fn bundle(folders: &Folders, arguments: &[OsString]) -> Outcome {
 /// Tauri's command line, which npm has put beside the page's other tools. It
 /// must run in the root, where the configuration is.
 fn tauri(folders: &Folders) -> Invocation {
-    let script = folders.repository.join("ui/node_modules/@tauri-apps/cli/tauri.js");
+    let script = folders
+        .repository
+        .join("ui/node_modules/@tauri-apps/cli/tauri.js");
     Invocation::new("node")
         .arguments([script])
         .folder(&folders.repository)
@@ -71,7 +73,10 @@ fn packages(bundles: &Path) -> Outcome<Vec<PathBuf>> {
         found.extend(paths.filter(ends));
     }
     if found.is_empty() {
-        return Err(Failure::new(format!("There is no package in {}.", bundles.display())));
+        return Err(Failure::new(format!(
+            "There is no package in {}.",
+            bundles.display()
+        )));
     }
     found.sort();
     Ok(found)
@@ -85,11 +90,17 @@ fn open_installed(folders: &Folders, package: &Path) -> Outcome {
         fs::remove_dir_all(&installed).map_err(|error| cannot("emptied", &installed, &error))?;
     }
     Invocation::new("dpkg-deb")
-        .arguments(["--extract".as_ref(), package.as_os_str(), installed.as_os_str()])
+        .arguments([
+            "--extract".as_ref(),
+            package.as_os_str(),
+            installed.as_os_str(),
+        ])
         .run()?;
     let programs = installed.join("usr/bin");
     for headless in ["feedwright", "cargo-credential-feedwright"] {
-        Invocation::new(programs.join(headless)).arguments(["--version"]).run()?;
+        Invocation::new(programs.join(headless))
+            .arguments(["--version"])
+            .run()?;
     }
     folders
         .cargo()
@@ -116,11 +127,19 @@ mod tests {
             fs::write(path, "").unwrap();
         };
         assert!(packages(folder.path()).is_err());
-        for path in ["deb/a.deb", "deb/a/control.tar.gz", "rpm/a.rpm", "other/b.deb"] {
+        for path in [
+            "deb/a.deb",
+            "deb/a/control.tar.gz",
+            "rpm/a.rpm",
+            "other/b.deb",
+        ] {
             make(path);
         }
         let found = packages(folder.path()).unwrap();
-        let names: Vec<_> = found.iter().map(|path| path.strip_prefix(folder.path()).unwrap()).collect();
+        let names: Vec<_> = found
+            .iter()
+            .map(|path| path.strip_prefix(folder.path()).unwrap())
+            .collect();
         assert_eq!(names, [Path::new("deb/a.deb"), Path::new("rpm/a.rpm")]);
     }
 }

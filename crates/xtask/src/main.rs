@@ -4,6 +4,7 @@
 //! a bare computer starts within seconds.
 
 mod bench;
+mod bundle;
 mod check;
 mod deny;
 mod folders;
@@ -32,7 +33,7 @@ struct Job {
 }
 
 /// Every developer command there is.
-const JOBS: [Job; 6] = [
+const JOBS: [Job; 7] = [
     Job {
         name: "run",
         purpose: "set up what the product needs here, and run its quickstart in practice mode",
@@ -57,6 +58,11 @@ const JOBS: [Job; 6] = [
         name: "screens",
         purpose: "take pictures of every screen into a folder",
         start: ui::screens,
+    },
+    Job {
+        name: "bundle",
+        purpose: "build the packages of this system, and start what they install (needs Node.js)",
+        start: bundle::bundle,
     },
     Job {
         name: "icons",

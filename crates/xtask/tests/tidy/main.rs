@@ -22,3 +22,4 @@ mod package_files;
 mod page;
 mod repository;
 mod sizes;
+mod workflows;
