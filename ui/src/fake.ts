@@ -1,9 +1,23 @@
-// The window in a browser, for development and browser tests.
+// The window in a browser, for development and browser tests. The page's
+// address chooses the case (see backend/fake.ts) and, with `?locale=`, a
+// language.
 import "./fake/frozen";
 import "./styles/index.css";
 import { mount } from "svelte";
 import App from "./App.svelte";
+import { Fake, optionsOf, type FakeControls } from "./backend/fake";
 import { followSystem } from "./shell/appearance";
+import type { Locale } from "./texts";
 
+declare global {
+  interface Window {
+    /** What tests do with the fake. */
+    feedwrightFake: FakeControls;
+  }
+}
+
+const fake = new Fake(optionsOf(location.search));
+window.feedwrightFake = fake;
+const forcedLocale = (new URLSearchParams(location.search).get("locale") as Locale | null) ?? undefined;
 followSystem();
-mount(App, { target: document.body });
+mount(App, { target: document.body, props: { backend: fake.backend(), forcedLocale } });

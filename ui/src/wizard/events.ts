@@ -22,6 +22,8 @@ export type WizardEvent =
   | { type: "signed-in"; account: AccountName }
   /** The account no longer holds; what was done is kept. */
   | { type: "signed-out" }
+  /** The token that was given here is held no more. */
+  | { type: "token-forgotten" }
   /** A project that need not be asked for; none to ask for it. */
   | { type: "project-certain"; project: string }
   /** A project to fill in, where nobody has chosen. */

@@ -1,5 +1,5 @@
 // The steps of a set-up as they move, out of the events that the core sends.
-import type { SetUpEvent, StepOutcome, StepView } from "../contract";
+import type { SetUpEvent, StepOutcome, StepView, WaitView } from "../contract";
 
 /** A step and how it stands. */
 export interface LiveStep {
@@ -8,6 +8,8 @@ export interface LiveStep {
   milliseconds: number | null;
   /** The newest line of cargo's, or what the step does now. */
   note: string | null;
+  /** What the server makes it wait for. */
+  wait: WaitView | null;
 }
 
 /** All steps, and what is waited for. */
@@ -24,17 +26,17 @@ export function afterEvent(before: LiveSteps, event: SetUpEvent): LiveSteps {
   switch (event.event) {
     case "steps":
       return {
-        steps: event.steps.map((step) => ({ step, state: "todo", milliseconds: null, note: null })),
+        steps: event.steps.map((step) => ({ step, state: "todo", milliseconds: null, note: null, wait: null })),
         waiting: null,
       };
     case "started":
       return changed(before, event.id, { state: "doing" });
     case "note":
-      return changed(before, event.id, { note: event.text });
+      return changed(before, event.id, { note: event.text, wait: event.wait ?? null });
     case "waiting":
       return { ...before, waiting: event.text };
     case "finished":
-      return changed(before, event.id, { state: event.outcome, milliseconds: event.milliseconds });
+      return changed(before, event.id, { state: event.outcome, milliseconds: event.milliseconds, wait: null });
   }
 }
 

@@ -45,7 +45,7 @@ function after(state: Wizard, event: WizardEvent): Wizard {
   }
 }
 
-const OF_THE_REAL_WORLD: ReadonlySet<WizardEvent["type"]> = new Set(["organization-chosen", "signed-in", "signed-out", "profile-opened"]);
+const OF_THE_REAL_WORLD: ReadonlySet<WizardEvent["type"]> = new Set(["organization-chosen", "signed-in", "signed-out", "token-forgotten", "profile-opened"]);
 
 function opened(state: Wizard, step: Screen): Screen {
   return step === "set-up" && !state.running ? "failure" : step;
@@ -87,6 +87,8 @@ function account(state: Wizard, event: WizardEvent): Wizard | undefined {
     case "signed-out":
       if (state.organization === null) return state;
       return { ...state, account: null, screen: "sign-in", returnTo: whereToGoOn(state) };
+    case "token-forgotten":
+      return state.signedInHere ? { ...state, account: null, signedInHere: false } : state;
     case "profile-opened":
       return fromProfile(state, event.profile);
     case "practice-started":

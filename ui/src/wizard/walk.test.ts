@@ -21,6 +21,7 @@ const EVENTS: WizardEvent[] = [
   { type: "organization-chosen", organization: organization({ account: ADA }) },
   { type: "signed-in", account: ADA },
   { type: "signed-out" },
+  { type: "token-forgotten" },
   { type: "project-certain", project: "Fabrikam" },
   { type: "project-suggested", project: "Other" },
   { type: "feeds-listed", feeds: FEEDS },
