@@ -47,3 +47,12 @@ account-end-unknown = Enddatum unbekannt
 sign-out-busy = Wird abgemeldet
 signed-out = Von { $organization } abgemeldet.
 sign-out-text-unused = Entfernt das Token für { $organization } aus { $store }. Kein Repository hier nutzt es.
+accounts-lead-plain = Wer sich wo anmeldet, und wo das Token liegt.
+accounts-loading = Konten werden gesucht
+account-sign-out-of = Abmelden von { $organization }
+sign-out-text-kept =
+    { $count ->
+        [0] Entfernt Feedwrights Token für { $organization } aus { $store }. Feeds, Doctor und neue Einrichtungen ruhen dort, bis Sie sich wieder anmelden. Kein Repository hier nutzt es.
+        [one] Entfernt Feedwrights Token für { $organization } aus { $store }. Feeds, Doctor und neue Einrichtungen ruhen dort, bis Sie sich wieder anmelden. cargo behält in { $count } Repository sein eigenes Token; Rückgängig im Verlauf nimmt es weg.
+       *[other] Entfernt Feedwrights Token für { $organization } aus { $store }. Feeds, Doctor und neue Einrichtungen ruhen dort, bis Sie sich wieder anmelden. cargo behält in { $count } Repositorys sein eigenes Token; Rückgängig im Verlauf nimmt es weg.
+    }

@@ -94,3 +94,35 @@ doctor-report-title = Was der Bericht enthält
 check-reason-no-account = niemand ist angemeldet
 check-reason-no-cargo = cargo wurde nicht gefunden
 check-unknown = { $sentence }
+doctor-so-far =
+    { $count ->
+        [one] Bisher { $count } Prüfung
+       *[other] Bisher { $count } Prüfungen
+    }
+doctor-title-unknown = Nicht geprüft
+doctor-title-skipped =
+    { $count ->
+        [one] Eine Prüfung war nicht möglich
+       *[other] { $count } Prüfungen waren nicht möglich
+    }
+doctor-title-well-plain = Alles in Ordnung
+check-subject-cargo-version = cargo auf diesem Computer
+check-subject-keychain = Der Schlüsselbund
+check-subject-config-effective = Cargos Konfiguration
+check-subject-token-readable = Das Token, das Cargo nutzt
+check-subject-feed-answers = Was der Feed antwortet
+check-subject-feed-upstream = Die Upstreamquelle des Feeds
+check-subject-feed-role = Ihre Rolle im Feed
+check-keychain-ok = { $store } antwortet
+check-keychain-library = cargo:libsecret ist eingetragen, aber libsecret ist nicht installiert. Jede private Registry schlägt fehl.
+check-config-effective-ok-user = Jedes Projekt dieses Benutzers nutzt { $feed }
+check-config-effective-missing = { $path } wurde eingerichtet und ist nicht mehr da
+check-config-effective-provider = In { $path } ist Cargo nicht angewiesen, für { $registry } den Schlüsselbund zu lesen
+check-token-no-scheme = Dem gespeicherten Token fehlt sein erstes Wort, Basic. cargo erhält 401.
+check-token-malformed = Das gespeicherte Token hat nicht die Form, die cargo sendet. cargo erhält 401.
+check-feed-answers-refused = { $feed } akzeptiert das Token nicht, das Cargo sendet: Es ist abgelaufen oder wurde widerrufen
+check-feed-answers-forbidden = { $feed } weist den Besitzer des Tokens ab. Bitten Sie einen Besitzer des Feeds um die Rolle Feed and Upstream Reader (Collaborator).
+check-reason-unsupported = diese Version kann { $store } nicht lesen
+check-reason-no-keychain = kein Schlüsselbund antwortet
+check-reason-no-token = Cargo hat kein brauchbares Token zu senden
+check-reason-role-unknown = die Berechtigungen des Feeds sagen nicht, welche Rolle dieses Konto hat

@@ -55,3 +55,20 @@ package-lead-mixed =
         [one] { $count } Version
        *[other] { $count } Versionen
     }
+feeds-loading = Feeds auf diesem Computer werden gesucht
+feeds-choice = { $feed }, { $organization }
+feeds-lead-no-upstream = { $organization } / { $project }. Keine Upstreamquelle crates.io. Sie sind { $role }.
+feeds-lead-no-upstream-organization = { $organization }. Keine Upstreamquelle crates.io. Sie sind { $role }.
+feeds-lead-no-upstream-no-role = { $organization } / { $project }. Keine Upstreamquelle crates.io.
+feeds-lead-no-upstream-organization-no-role = { $organization }. Keine Upstreamquelle crates.io.
+package-none-chosen = Wählen Sie ein Paket, um seine Versionen zu sehen.
+package-lead-here =
+    { $count ->
+        [one] { $count } Version, hier veröffentlicht
+       *[other] { $count } Versionen, alle hier veröffentlicht
+    }
+packages-more =
+    { $count ->
+        [one] Der Feed enthält mehr als das { $count } Paket, das hier steht.
+       *[other] Der Feed enthält mehr als die { $count } Pakete, die hier stehen.
+    }

@@ -44,3 +44,15 @@ history-undo-edited-label = Was mit { $path } geschehen soll
 history-running = Nicht, solange eine Einrichtung läuft.
 history-state-applied = In Kraft
 history-state-undone = Rückgängig gemacht
+history-loading = Änderungen werden gelesen
+undo-edited-ours-text = Ihre Bearbeitungen bleiben.
+undo-edited-ours-not = Nicht möglich: Auch unsere Zeilen wurden bearbeitet.
+undo-edited-all-text = Ihre Bearbeitungen gehen verloren.
+undo-edited-keep-text = Unsere Zeilen und Ihre Bearbeitungen bleiben.
+undo-edited-gone = Die Datei ist nicht mehr da.
+undo-edited-others =
+    { $count ->
+        [one] { $count } weitere Datei wird, wie sie war.
+       *[other] { $count } weitere Dateien werden, wie sie waren.
+    }
+undo-edited-status = Noch ist nichts rückgängig gemacht.

@@ -42,3 +42,6 @@ setting-version = Version
 setting-version-now = Feedwright { $version }
 setting-not-saved = Die Einstellung konnte nicht gespeichert werden.
 setting-environment-note = Außerhalb von Feedwright festgelegt und auch von cargo genutzt.
+settings-loading = Dieser Computer wird angesehen
+text-size-largest = Das ist die größte Größe.
+text-size-smallest = Das ist die kleinste Größe.

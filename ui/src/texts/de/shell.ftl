@@ -123,3 +123,4 @@ status-waiting = Es wird noch auf { $what } gewartet.
 action-stop-waiting = Nicht weiter warten
 waiting-this-computer = diesen Computer
 action-back-to-answers = Zurück zu den Antworten
+waiting-left = Nicht nachgesehen.

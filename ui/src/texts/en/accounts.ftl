@@ -47,3 +47,12 @@ account-end-unknown = End date unknown
 sign-out-busy = Signing out
 signed-out = Signed out of { $organization }.
 sign-out-text-unused = Removes the token for { $organization } from { $store }. No repository here uses it.
+accounts-lead-plain = Who signs in where, and where the token is kept.
+accounts-loading = Looking for accounts
+account-sign-out-of = Sign out of { $organization }
+sign-out-text-kept =
+    { $count ->
+        [0] Removes Feedwright's token for { $organization } from { $store }. Feeds, Doctor and new set-ups stop there until you sign in again. No repository here uses it.
+        [one] Removes Feedwright's token for { $organization } from { $store }. Feeds, Doctor and new set-ups stop there until you sign in again. cargo in { $count } repository keeps its own token; undo in History takes that one away.
+       *[other] Removes Feedwright's token for { $organization } from { $store }. Feeds, Doctor and new set-ups stop there until you sign in again. cargo in { $count } repositories keeps its own token; undo in History takes that one away.
+    }

@@ -94,3 +94,35 @@ doctor-report-title = What the report holds
 check-reason-no-account = nobody is signed in
 check-reason-no-cargo = cargo was not found
 check-unknown = { $sentence }
+doctor-so-far =
+    { $count ->
+        [one] { $count } check so far
+       *[other] { $count } checks so far
+    }
+doctor-title-unknown = Not checked
+doctor-title-skipped =
+    { $count ->
+        [one] One check was not possible
+       *[other] { $count } checks were not possible
+    }
+doctor-title-well-plain = All is well
+check-subject-cargo-version = This computer's cargo
+check-subject-keychain = The keychain
+check-subject-config-effective = Cargo's configuration
+check-subject-token-readable = The token that Cargo uses
+check-subject-feed-answers = What the feed answers
+check-subject-feed-upstream = The feed's upstream source
+check-subject-feed-role = Your role in the feed
+check-keychain-ok = { $store } answers
+check-keychain-library = cargo:libsecret is listed, but libsecret is not installed. Every private registry fails.
+check-config-effective-ok-user = Every project of this user uses { $feed }
+check-config-effective-missing = { $path } was set up and is no longer there
+check-config-effective-provider = In { $path }, Cargo is not told to read the keychain for { $registry }
+check-token-no-scheme = The stored token lacks its first word, Basic. cargo gets 401.
+check-token-malformed = The stored token is not of the form that cargo sends. cargo gets 401.
+check-feed-answers-refused = { $feed } does not accept the token that Cargo sends: it ended or was revoked
+check-feed-answers-forbidden = { $feed } refuses the token's owner. Ask an owner of the feed for the role Feed and Upstream Reader (Collaborator).
+check-reason-unsupported = this version cannot read { $store }
+check-reason-no-keychain = no keychain answers
+check-reason-no-token = Cargo has no usable token to send
+check-reason-role-unknown = the feed's permissions do not say which role this account has

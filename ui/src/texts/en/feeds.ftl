@@ -55,3 +55,20 @@ package-lead-mixed =
         [one] { $count } version
        *[other] { $count } versions
     }
+feeds-loading = Looking for feeds on this computer
+feeds-choice = { $feed }, { $organization }
+feeds-lead-no-upstream = { $organization } / { $project }. No upstream source crates.io. You are { $role }.
+feeds-lead-no-upstream-organization = { $organization }. No upstream source crates.io. You are { $role }.
+feeds-lead-no-upstream-no-role = { $organization } / { $project }. No upstream source crates.io.
+feeds-lead-no-upstream-organization-no-role = { $organization }. No upstream source crates.io.
+package-none-chosen = Choose a package to see its versions.
+package-lead-here =
+    { $count ->
+        [one] { $count } version, published here
+       *[other] { $count } versions, all published here
+    }
+packages-more =
+    { $count ->
+        [one] The feed holds more than the { $count } package that is listed.
+       *[other] The feed holds more than the { $count } packages that are listed.
+    }

@@ -44,3 +44,15 @@ history-undo-edited-label = What to do with { $path }
 history-running = Not while a set-up is running.
 history-state-applied = In place
 history-state-undone = Undone
+history-loading = Reading what was changed
+undo-edited-ours-text = Your edits stay.
+undo-edited-ours-not = Not possible: our lines were edited, too.
+undo-edited-all-text = Your edits are lost.
+undo-edited-keep-text = Our lines and your edits stay.
+undo-edited-gone = The file is no longer there.
+undo-edited-others =
+    { $count ->
+        [one] { $count } other file is put back as it was.
+       *[other] { $count } other files are put back as they were.
+    }
+undo-edited-status = Nothing has been undone yet.

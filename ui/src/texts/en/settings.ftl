@@ -42,3 +42,6 @@ setting-version = Version
 setting-version-now = Feedwright { $version }
 setting-not-saved = The setting could not be saved.
 setting-environment-note = Set outside of Feedwright, and used by cargo as well.
+settings-loading = Looking at this computer
+text-size-largest = This is the largest size.
+text-size-smallest = This is the smallest size.

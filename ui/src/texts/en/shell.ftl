@@ -123,3 +123,4 @@ status-waiting = Still waiting for { $what }.
 action-stop-waiting = Stop waiting
 waiting-this-computer = this computer
 action-back-to-answers = Back to the answers
+waiting-left = Not looked up.

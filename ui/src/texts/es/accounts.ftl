@@ -47,3 +47,12 @@ account-end-unknown = Fecha final desconocida
 sign-out-busy = Cerrando sesión
 signed-out = Sesión cerrada en { $organization }.
 sign-out-text-unused = Quita el token para { $organization } de { $store }. Ningún repositorio de aquí lo usa.
+accounts-lead-plain = Quién inicia sesión y dónde, y dónde se guarda el token.
+accounts-loading = Buscando cuentas
+account-sign-out-of = Cerrar sesión en { $organization }
+sign-out-text-kept =
+    { $count ->
+        [0] Quita el token de Feedwright para { $organization } de { $store }. Las fuentes, el diagnóstico y las instalaciones nuevas se detienen allí hasta que usted vuelva a iniciar sesión. Ningún repositorio de aquí lo usa.
+        [one] Quita el token de Feedwright para { $organization } de { $store }. Las fuentes, el diagnóstico y las instalaciones nuevas se detienen allí hasta que usted vuelva a iniciar sesión. cargo conserva su propio token en { $count } repositorio; deshacer en el historial lo quita.
+       *[other] Quita el token de Feedwright para { $organization } de { $store }. Las fuentes, el diagnóstico y las instalaciones nuevas se detienen allí hasta que usted vuelva a iniciar sesión. cargo conserva su propio token en { $count } repositorios; deshacer en el historial lo quita.
+    }

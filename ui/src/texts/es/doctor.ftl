@@ -94,3 +94,35 @@ doctor-report-title = Lo que contiene el informe
 check-reason-no-account = nadie ha iniciado sesión
 check-reason-no-cargo = no se ha encontrado cargo
 check-unknown = { $sentence }
+doctor-so-far =
+    { $count ->
+        [one] { $count } comprobación hasta ahora
+       *[other] { $count } comprobaciones hasta ahora
+    }
+doctor-title-unknown = Sin comprobar
+doctor-title-skipped =
+    { $count ->
+        [one] Una comprobación no fue posible
+       *[other] { $count } comprobaciones no fueron posibles
+    }
+doctor-title-well-plain = Todo está bien
+check-subject-cargo-version = El cargo de este equipo
+check-subject-keychain = El llavero
+check-subject-config-effective = La configuración de Cargo
+check-subject-token-readable = El token que usa Cargo
+check-subject-feed-answers = Lo que responde la fuente
+check-subject-feed-upstream = El origen ascendente de la fuente
+check-subject-feed-role = Su rol en la fuente
+check-keychain-ok = { $store } responde
+check-keychain-library = cargo:libsecret está en la lista, pero libsecret no está instalado. Todos los registros privados fallan.
+check-config-effective-ok-user = Todos los proyectos de este usuario usan { $feed }
+check-config-effective-missing = { $path } se configuró y ya no está
+check-config-effective-provider = En { $path }, nada indica a Cargo que lea el llavero para { $registry }
+check-token-no-scheme = Al token guardado le falta su primera palabra, Basic. cargo recibe 401.
+check-token-malformed = El token guardado no tiene la forma que cargo envía. cargo recibe 401.
+check-feed-answers-refused = { $feed } no acepta el token que Cargo envía: terminó o se revocó
+check-feed-answers-forbidden = { $feed } rechaza al propietario del token. Pida a un propietario de la fuente el rol Feed and Upstream Reader (Collaborator).
+check-reason-unsupported = esta versión no puede leer { $store }
+check-reason-no-keychain = ningún llavero responde
+check-reason-no-token = Cargo no tiene ningún token válido que enviar
+check-reason-role-unknown = los permisos de la fuente no dicen qué rol tiene esta cuenta

@@ -55,3 +55,20 @@ package-lead-mixed =
         [one] { $count } versión
        *[other] { $count } versiones
     }
+feeds-loading = Buscando fuentes en este equipo
+feeds-choice = { $feed }, { $organization }
+feeds-lead-no-upstream = { $organization } / { $project }. Ningún origen ascendente crates.io. Usted es { $role }.
+feeds-lead-no-upstream-organization = { $organization }. Ningún origen ascendente crates.io. Usted es { $role }.
+feeds-lead-no-upstream-no-role = { $organization } / { $project }. Ningún origen ascendente crates.io.
+feeds-lead-no-upstream-organization-no-role = { $organization }. Ningún origen ascendente crates.io.
+package-none-chosen = Elija un paquete para ver sus versiones.
+package-lead-here =
+    { $count ->
+        [one] { $count } versión, publicada aquí
+       *[other] { $count } versiones, todas publicadas aquí
+    }
+packages-more =
+    { $count ->
+        [one] La fuente contiene más que el { $count } paquete de la lista.
+       *[other] La fuente contiene más que los { $count } paquetes de la lista.
+    }

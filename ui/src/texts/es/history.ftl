@@ -44,3 +44,15 @@ history-undo-edited-label = Qué hacer con { $path }
 history-running = No mientras haya una instalación en curso.
 history-state-applied = En vigor
 history-state-undone = Deshecha
+history-loading = Leyendo los cambios
+undo-edited-ours-text = Sus cambios se quedan.
+undo-edited-ours-not = No es posible: también se editaron nuestras líneas.
+undo-edited-all-text = Sus cambios se pierden.
+undo-edited-keep-text = Nuestras líneas y sus cambios se quedan.
+undo-edited-gone = El archivo ya no está.
+undo-edited-others =
+    { $count ->
+        [one] { $count } archivo más queda como estaba.
+       *[other] { $count } archivos más quedan como estaban.
+    }
+undo-edited-status = Todavía no se ha deshecho nada.

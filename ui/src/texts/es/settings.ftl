@@ -42,3 +42,6 @@ setting-version = Versión
 setting-version-now = Feedwright { $version }
 setting-not-saved = El ajuste no se ha podido guardar.
 setting-environment-note = Definido fuera de Feedwright, y usado también por cargo.
+settings-loading = Examinando este equipo
+text-size-largest = Es el tamaño más grande.
+text-size-smallest = Es el tamaño más pequeño.

@@ -123,3 +123,4 @@ status-waiting = Todavía se espera a { $what }.
 action-stop-waiting = Dejar de esperar
 waiting-this-computer = este equipo
 action-back-to-answers = Volver a las respuestas
+waiting-left = Sin consultar.

@@ -47,3 +47,12 @@ account-end-unknown = Date de fin inconnue
 sign-out-busy = Déconnexion
 signed-out = Déconnecté de { $organization }.
 sign-out-text-unused = Retire le jeton pour { $organization } de { $store }. Aucun dépôt ici ne l’utilise.
+accounts-lead-plain = Qui se connecte où, et où le jeton est conservé.
+accounts-loading = Recherche des comptes
+account-sign-out-of = Se déconnecter de { $organization }
+sign-out-text-kept =
+    { $count ->
+        [0] Retire le jeton de Feedwright pour { $organization } de { $store }. Les flux, le diagnostic et les nouvelles configurations s’y arrêtent jusqu’à votre prochaine connexion. Aucun dépôt ici ne l’utilise.
+        [one] Retire le jeton de Feedwright pour { $organization } de { $store }. Les flux, le diagnostic et les nouvelles configurations s’y arrêtent jusqu’à votre prochaine connexion. cargo garde son propre jeton dans { $count } dépôt ; l’annulation dans l’historique le retire.
+       *[other] Retire le jeton de Feedwright pour { $organization } de { $store }. Les flux, le diagnostic et les nouvelles configurations s’y arrêtent jusqu’à votre prochaine connexion. cargo garde son propre jeton dans { $count } dépôts ; l’annulation dans l’historique le retire.
+    }

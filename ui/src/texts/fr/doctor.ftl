@@ -94,3 +94,35 @@ doctor-report-title = Ce que contient le rapport
 check-reason-no-account = personne n’est connecté
 check-reason-no-cargo = cargo est introuvable
 check-unknown = { $sentence }
+doctor-so-far =
+    { $count ->
+        [one] { $count } vérification jusqu’ici
+       *[other] { $count } vérifications jusqu’ici
+    }
+doctor-title-unknown = Non vérifié
+doctor-title-skipped =
+    { $count ->
+        [one] Une vérification n’a pas été possible
+       *[other] { $count } vérifications n’ont pas été possibles
+    }
+doctor-title-well-plain = Tout va bien
+check-subject-cargo-version = Le cargo de cet ordinateur
+check-subject-keychain = Le trousseau
+check-subject-config-effective = La configuration de Cargo
+check-subject-token-readable = Le jeton que Cargo utilise
+check-subject-feed-answers = La réponse du flux
+check-subject-feed-upstream = La source en amont du flux
+check-subject-feed-role = Votre rôle dans le flux
+check-keychain-ok = { $store } répond
+check-keychain-library = cargo:libsecret est déclaré, mais libsecret n’est pas installé. Chaque registre privé échoue.
+check-config-effective-ok-user = Chaque projet de cet utilisateur utilise { $feed }
+check-config-effective-missing = { $path } a été configuré et n’est plus là
+check-config-effective-provider = Dans { $path }, rien ne dit à Cargo de lire le trousseau pour { $registry }
+check-token-no-scheme = Il manque au jeton enregistré son premier mot, Basic. cargo reçoit 401.
+check-token-malformed = Le jeton enregistré n’a pas la forme que cargo envoie. cargo reçoit 401.
+check-feed-answers-refused = { $feed } n’accepte pas le jeton que Cargo envoie : il a expiré ou a été révoqué
+check-feed-answers-forbidden = { $feed } refuse le propriétaire du jeton. Demandez à un propriétaire du flux le rôle Feed and Upstream Reader (Collaborator).
+check-reason-unsupported = cette version ne peut pas lire { $store }
+check-reason-no-keychain = aucun trousseau ne répond
+check-reason-no-token = Cargo n’a aucun jeton utilisable à envoyer
+check-reason-role-unknown = les autorisations du flux ne disent pas quel rôle a ce compte

@@ -55,3 +55,20 @@ package-lead-mixed =
         [one] { $count } version
        *[other] { $count } versions
     }
+feeds-loading = Recherche des flux sur cet ordinateur
+feeds-choice = { $feed }, { $organization }
+feeds-lead-no-upstream = { $organization } / { $project }. Aucune source en amont crates.io. Vous êtes { $role }.
+feeds-lead-no-upstream-organization = { $organization }. Aucune source en amont crates.io. Vous êtes { $role }.
+feeds-lead-no-upstream-no-role = { $organization } / { $project }. Aucune source en amont crates.io.
+feeds-lead-no-upstream-organization-no-role = { $organization }. Aucune source en amont crates.io.
+package-none-chosen = Choisissez un package pour voir ses versions.
+package-lead-here =
+    { $count ->
+        [one] { $count } version, publiée ici
+       *[other] { $count } versions, toutes publiées ici
+    }
+packages-more =
+    { $count ->
+        [one] Le flux contient plus que le { $count } package affiché.
+       *[other] Le flux contient plus que les { $count } packages affichés.
+    }

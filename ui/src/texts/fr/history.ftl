@@ -44,3 +44,15 @@ history-undo-edited-label = Que faire de { $path }
 history-running = Pas pendant une configuration.
 history-state-applied = En place
 history-state-undone = Défaite
+history-loading = Lecture des modifications
+undo-edited-ours-text = Vos modifications restent.
+undo-edited-ours-not = Impossible : nos lignes ont été modifiées aussi.
+undo-edited-all-text = Vos modifications sont perdues.
+undo-edited-keep-text = Nos lignes et vos modifications restent.
+undo-edited-gone = Le fichier n’est plus là.
+undo-edited-others =
+    { $count ->
+        [one] { $count } autre fichier est remis tel qu’il était.
+       *[other] { $count } autres fichiers sont remis tels qu’ils étaient.
+    }
+undo-edited-status = Rien n’a encore été annulé.

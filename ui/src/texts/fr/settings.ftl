@@ -42,3 +42,6 @@ setting-version = Version
 setting-version-now = Feedwright { $version }
 setting-not-saved = Le paramètre n’a pas pu être enregistré.
 setting-environment-note = Défini en dehors de Feedwright, et utilisé aussi par cargo.
+settings-loading = Examen de cet ordinateur
+text-size-largest = C’est la plus grande taille.
+text-size-smallest = C’est la plus petite taille.

@@ -123,3 +123,4 @@ status-waiting = En attente de { $what }.
 action-stop-waiting = Ne plus attendre
 waiting-this-computer = cet ordinateur
 action-back-to-answers = Revenir aux réponses
+waiting-left = Non consulté.

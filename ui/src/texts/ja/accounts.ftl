@@ -37,3 +37,11 @@ account-end-unknown = 期限は不明
 sign-out-busy = サインアウト中
 signed-out = { $organization } からサインアウトしました。
 sign-out-text-unused = { $store } から { $organization } のトークンを取り除きます。ここではどのリポジトリも使用していません。
+accounts-lead-plain = 誰がどこにサインインし、トークンがどこに保管されているか。
+accounts-loading = アカウントを確認中
+account-sign-out-of = { $organization } からサインアウト
+sign-out-text-kept =
+    { $count ->
+        [0] { $store } から { $organization } 用の Feedwright のトークンを取り除きます。もう一度サインインするまで、フィード、診断、新しいセットアップはそこで使えません。ここではどのリポジトリも使用していません。
+       *[other] { $store } から { $organization } 用の Feedwright のトークンを取り除きます。もう一度サインインするまで、フィード、診断、新しいセットアップはそこで使えません。{ $count } 個のリポジトリの cargo は自身のトークンを保持します。履歴で元に戻すと取り除かれます。
+    }

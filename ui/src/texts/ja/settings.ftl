@@ -42,3 +42,6 @@ setting-version = バージョン
 setting-version-now = Feedwright { $version }
 setting-not-saved = 設定を保存できませんでした。
 setting-environment-note = Feedwright の外で設定され、cargo でも使用されます。
+settings-loading = このコンピューターを確認中
+text-size-largest = これが最大のサイズです。
+text-size-smallest = これが最小のサイズです。

@@ -115,3 +115,4 @@ status-waiting = { $what } の応答を待っています。
 action-stop-waiting = 待機をやめる
 waiting-this-computer = このコンピューター
 action-back-to-answers = 回答に戻る
+waiting-left = 確認を中止しました。

@@ -37,3 +37,11 @@ account-end-unknown = 到期日期未知
 sign-out-busy = 正在注销
 signed-out = 已从 { $organization } 注销。
 sign-out-text-unused = 从 { $store } 中移除 { $organization } 的令牌。此处没有存储库使用它。
+accounts-lead-plain = 谁在何处登录，以及令牌存放在何处。
+accounts-loading = 正在查找帐户
+account-sign-out-of = 从 { $organization } 注销
+sign-out-text-kept =
+    { $count ->
+        [0] 从 { $store } 中移除 Feedwright 用于 { $organization } 的令牌。在您再次登录之前，源、诊断和新的设置在那里无法使用。此处没有存储库使用它。
+       *[other] 从 { $store } 中移除 Feedwright 用于 { $organization } 的令牌。在您再次登录之前，源、诊断和新的设置在那里无法使用。{ $count } 个存储库中的 cargo 保留自己的令牌；在历史记录中撤消可移除它。
+    }

@@ -42,3 +42,6 @@ setting-version = 版本
 setting-version-now = Feedwright { $version }
 setting-not-saved = 无法保存该设置。
 setting-environment-note = 在 Feedwright 之外设置，cargo 也会使用。
+settings-loading = 正在查看此计算机
+text-size-largest = 这是最大的大小。
+text-size-smallest = 这是最小的大小。

@@ -115,3 +115,4 @@ status-waiting = 仍在等待 { $what }。
 action-stop-waiting = 停止等待
 waiting-this-computer = 此计算机
 action-back-to-answers = 返回答案
+waiting-left = 已停止查找。

@@ -1,0 +1,61 @@
+// What the doctor's sentences need to know of the core: which variables a message
+// has, and which findings are said by a message of another place.
+import type { TextId } from "$texts";
+
+/** The variables of the messages that a check is said with; a check may bring fewer. */
+export const NEEDED: Readonly<Partial<Record<TextId, readonly string[]>>> = {
+  "check-cargo-version-insecure": ["version", "fixed"],
+  "check-cargo-version-ok": ["version"],
+  "check-cargo-version-old": ["version"],
+  "check-clock-wrong": ["minutes"],
+  "check-config-default": ["registry"],
+  "check-config-effective-bypass": ["path"],
+  "check-config-effective-missing": ["path"],
+  "check-config-effective-ok": ["count", "using", "feed"],
+  "check-config-effective-ok-user": ["feed"],
+  "check-config-effective-provider": ["path", "registry"],
+  "check-feed-answers-forbidden": ["feed"],
+  "check-feed-answers-ok": ["feed", "time"],
+  "check-feed-answers-refused": ["feed"],
+  "check-feed-role-ok": ["role"],
+  "check-feed-upstream": ["feed"],
+  "check-feed-upstream-missing": ["feed"],
+  "check-feed-upstream-ok": ["feed"],
+  "check-keychain-ok": ["store"],
+  "check-proxy": ["host"],
+  "check-reason-timeout": ["seconds", "organization"],
+  "check-reason-unsupported": ["store"],
+  "check-skipped": ["reason"],
+  "check-token-expiry": ["days", "organization"],
+  "check-token-readable-failed": ["registry"],
+  "check-token-readable-ok": ["registry", "store"],
+  "check-unknown": ["sentence"],
+};
+
+/** Variables that choose plural forms. */
+export const NUMBERS: ReadonlySet<string> = new Set(["count", "using", "days", "minutes", "seconds"]);
+
+/** Roles as the core says them, by Azure Artifacts' names of them. */
+export const ROLES: Readonly<Partial<Record<string, TextId>>> = {
+  "Feed Reader": "role-reader",
+  "Feed and Upstream Reader (Collaborator)": "role-collaborator",
+  "Feed Publisher (Contributor)": "role-contributor",
+  "Feed Owner": "role-owner",
+};
+
+/** Findings that a notice of the plan or an error says, by id and variant or by variant alone. */
+export const SAID_ELSEWHERE: Readonly<Partial<Record<string, TextId>>> = {
+  "cargo-version-missing": "error-cargo-missing",
+  "config-foreign-provider": "notice-foreign-provider",
+  "config-includes": "notice-includes-files",
+  "config-name-taken": "notice-name-taken-by-other-index",
+  "config-offline": "notice-offline",
+  "config-plain-token": "notice-plain-token-in-file",
+  "config-provider-list": "notice-provider-list-broken",
+  "config-source-hides": "notice-source-hides-registry",
+  "config-token-variable": "notice-token-variable-set",
+  "config-two-providers": "notice-registry-provider-in-two-files",
+  "config-world-writable": "notice-world-writable",
+  "feed-upstream-disabled": "error-upstream-disabled",
+  "no-feed": "error-feed-not-found",
+};
