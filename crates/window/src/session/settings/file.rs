@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use setup::{ErrorCode, Failure};
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
+use time::OffsetDateTime;
 
 const FILE: &str = "settings.json";
 /// Where a file goes that cannot be understood.
@@ -93,7 +94,11 @@ fn bytes(path: &PathBuf) -> std::io::Result<Option<Vec<u8>>> {
 
 /// If even that fails the file stays, and is told by whoever must write it.
 fn move_aside(path: &Path, aside: &Path) {
-    let _ = std::fs::rename(path, aside);
+    if std::fs::rename(path, aside).is_err() {
+        // What lies there already may be in the way, such as a folder.
+        let moment = OffsetDateTime::now_utc().unix_timestamp_nanos();
+        let _ = std::fs::rename(path, aside.with_extension(format!("{moment}.json")));
+    }
 }
 
 /// Our configuration folder, for this user alone.
