@@ -7,6 +7,11 @@
 //! capability grants; `tests/programs/window_commands.rs` holds all of these
 //! lists against each other. No command ever hands a token to the page.
 
+mod choices;
+mod computer;
+mod organization;
+mod places;
+mod set_up;
 mod shell;
 
 use std::sync::Arc;
@@ -26,13 +31,48 @@ pub(crate) type TheLog<'a> = State<'a, Log>;
 /// Every command, for Tauri.
 pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
+        shell::start,
         shell::show_window,
         shell::watch,
         shell::close_window,
+        shell::change_settings,
+        shell::open_page,
         shell::open_log_folder,
         shell::choose_folder,
         shell::choose_profile,
         shell::choose_save_place,
+        computer::look_here,
+        computer::found_settings,
+        computer::report,
+        computer::list_accounts,
+        computer::sign_out,
+        organization::understand_address,
+        organization::choose_organization,
+        organization::check_token,
+        organization::forget_token,
+        organization::start_practice,
+        organization::end_practice,
+        choices::list_projects,
+        choices::check_project,
+        choices::list_feeds,
+        choices::check_feed_name,
+        choices::find_repositories,
+        choices::stop_finding_repositories,
+        choices::add_repository,
+        set_up::make_plan,
+        set_up::plan_run,
+        set_up::open_profile,
+        set_up::save_profile,
+        set_up::set_up,
+        set_up::prove_again,
+        set_up::cancel_set_up,
+        set_up::preview_undo,
+        set_up::undo,
+        places::list_history,
+        places::examine,
+        places::list_used_feeds,
+        places::list_packages,
+        places::show_package,
     ]
 }
 

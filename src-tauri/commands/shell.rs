@@ -3,12 +3,18 @@
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 use window::Answer;
-use window::contract::{CloseWish, Signal};
+use window::contract::{CloseWish, Opened, Page, Settings, Signal, Start};
 
 use super::{TheLog, TheSession};
 use crate::shell::dialogs::{self, Dialog};
 use crate::shell::watcher::Watcher;
-use crate::shell::{closing, main_window, opener};
+use crate::shell::{appearance, beginning, closing, main_window, opener};
+
+/// What is known at once.
+#[tauri::command]
+pub(crate) async fn start(session: TheSession<'_>) -> Answer<Start> {
+    Ok(beginning::start(&session))
+}
 
 /// The page is painted: shows the window.
 #[tauri::command]
@@ -33,6 +39,36 @@ pub(crate) async fn close_window(wish: CloseWish, app: AppHandle) -> Answer<()> 
         CloseWish::StopAndUndo => closing::begin(&app, 0),
     }
     Ok(())
+}
+
+/// Keeps the settings, and lets the window follow them.
+#[tauri::command]
+pub(crate) async fn change_settings(
+    settings: Settings,
+    session: TheSession<'_>,
+    window: WebviewWindow,
+) -> Answer<Settings> {
+    let settings = session.change_settings(settings).await?;
+    appearance::follow_if_possible(&window, &settings);
+    Ok(settings)
+}
+
+/// Asks the system's browser for a page; its address is answered in any case,
+/// for those whose browser does not come up.
+#[tauri::command]
+pub(crate) async fn open_page(
+    page: Page,
+    session: TheSession<'_>,
+    log: TheLog<'_>,
+) -> Answer<Opened> {
+    let address = session.page_address(&page)?;
+    let asked = opener::open_page(&address);
+    log.line(if asked {
+        "open_page done"
+    } else {
+        "open_page no browser"
+    });
+    Ok(Opened { address })
 }
 
 /// Shows the log files in the system's file program.

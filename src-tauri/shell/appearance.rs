@@ -26,6 +26,12 @@ pub(crate) fn follow(window: &WebviewWindow, settings: &Settings) -> tauri::Resu
     window.set_zoom(f64::from(settings.text_size.0.clamp(80, 200)) / 100.0)
 }
 
+/// The same, where the page has followed already: a window that cannot stays as
+/// it is, which is no reason to refuse the settings.
+pub(crate) fn follow_if_possible(window: &WebviewWindow, settings: &Settings) {
+    let _ = follow(window, settings);
+}
+
 /// Gives the window the colour of its page, so that nothing flashes before it.
 pub(crate) fn paint(window: &WebviewWindow) -> tauri::Result<()> {
     let dark = window.theme()? == Theme::Dark;

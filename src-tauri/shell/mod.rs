@@ -3,6 +3,7 @@
 //! and theme. What people do in the window is the crate `window`'s business.
 
 pub(crate) mod appearance;
+pub(crate) mod beginning;
 pub(crate) mod closing;
 pub(crate) mod dialogs;
 mod instance;
@@ -58,7 +59,7 @@ fn builder(instance: &instance::Identity, options: &SessionOptions) -> Builder<W
 
 fn set_up(app: &mut App) -> tauri::Result<()> {
     let options = app.state::<SessionOptions>().inner().clone();
-    let settings = window::contract::Settings::default();
+    let (settings, ..) = app.state::<Arc<Session>>().begin();
     main_window::open(app, &settings, options.folders.state.join("webview"))?;
     signals::watch(app.handle());
     Ok(())
