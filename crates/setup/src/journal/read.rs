@@ -6,6 +6,7 @@ use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::folders::Folders;
 use crate::profile::RawProfile;
+use cargo_home::StoreKind;
 use serde::Serialize;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -68,6 +69,9 @@ pub struct RunChange {
     /// What it was.
     #[serde(flatten)]
     pub change: Recorded,
+    /// The name of the store that a token went to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub store: Option<String>,
     /// It is known to have been made.
     pub done: bool,
     /// It was taken back.
@@ -251,6 +255,7 @@ fn note(run: &mut Run, entry: Entry) -> Option<()> {
             fingerprint,
         } => run.changes.push(RunChange {
             number,
+            store: change.store(),
             change,
             done: false,
             undone: false,
@@ -297,6 +302,12 @@ impl RunChange {
 }
 
 impl Recorded {
+    /// Tokens are kept in the store of the system that the journal is on.
+    fn store(&self) -> Option<String> {
+        let is_token = matches!(self, Recorded::StoreToken { .. });
+        is_token.then(|| StoreKind::of_this_system().to_string())
+    }
+
     /// Whether undo takes it back by itself; the server's objects stay.
     pub(crate) fn is_on_this_computer(&self) -> bool {
         matches!(

@@ -170,3 +170,23 @@ async fn what_cannot_be_told_apart_is_not_offered() {
     );
     assert_eq!(std::fs::read_to_string(&path).expect("a file"), edited);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_undo_that_was_cut_short_ends_the_same() {
+    let place = Place::set_up().await;
+    let path = place.repository_file();
+    append(&path);
+    let shown = preview(&place);
+    let journal = place.setup.folders.journal().join(&shown.run);
+    let journal = journal.join("journal.jsonl");
+    let before = std::fs::read(&journal).expect("a journal");
+    let choices = [(path.as_path(), EditedFile::TakeOurLinesOut)];
+    undo(&place, &shown, &choices).await.expect("undone");
+    let after = place.files();
+    // The power failed before any of it was noted.
+    std::fs::write(&journal, before).expect("a journal");
+    let shown = preview(&place);
+    let undone = undo(&place, &shown, &choices).await.expect("undone");
+    assert_eq!(undone.files.len(), 2);
+    assert_eq!(place.files(), after);
+}

@@ -122,6 +122,59 @@ async fn journals_of_earlier_versions_are_read() {
     assert_eq!(nothing.map_err(|f| f.code), Err(ErrorCode::RunUnknown));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_history_says_what_each_run_did() {
+    let place = Place::set_up().await;
+    let history = || journal::history(&place.setup.folders).expect("a journal");
+    let run = serde_json::to_value(&history()[0]).expect("JSON");
+    assert_eq!(
+        (&run["feed"], &run["project"]),
+        (&FEED.into(), &PROJECT.into())
+    );
+    assert_eq!(
+        (&run["state"], run.get("undone")),
+        (&"applied".into(), None)
+    );
+    let of = |key: &str| -> Vec<String> {
+        let changes = run["changes"].as_array().expect("changes").iter();
+        changes
+            .filter_map(|change| Some(change.get(key)?.as_str()?.to_owned()))
+            .collect()
+    };
+    assert_eq!(
+        of("kind"),
+        ["create-feed", "store-token", "write-file", "write-file"]
+    );
+    assert_eq!(of("name"), [FEED]);
+    assert_eq!(of("store"), ["the Secret Service"]);
+    assert_eq!(of("path").len(), 2);
+    place.undo_everything().await.expect("undone");
+    let run = serde_json::to_value(&history()[0]).expect("JSON");
+    assert_eq!(run["state"], "undone");
+    assert!(run["undone"].as_str() >= run["started"].as_str());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn runs_for_one_feed_are_one_set_up() {
+    let place = Place::set_up().await;
+    let other = place.setup.computer.home.join("other");
+    std::fs::create_dir_all(other.join(".git")).expect("a folder");
+    let mut raw = place.raw_profile();
+    raw.workstation.repositories = vec![other.display().to_string()];
+    let prepared = place.setup.prepare(place.profile_of(raw)).await;
+    let mut prepared = prepared.expect("a plan");
+    place.apply(&mut prepared).await.expect("applied");
+    let found = place.setup.set_ups().expect("a journal");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].profile.workstation.repositories.len(), 2);
+    assert_eq!(found[0].run, newest(&place.setup).run);
+    assert!(found[0].index.is_some(), "from the older run");
+    std::fs::remove_dir_all(&other).expect("removed");
+    let found = place.setup.set_ups().expect("a journal");
+    assert_eq!(found[0].missing, [other]);
+    assert_eq!(found[0].profile.workstation.repositories.len(), 1);
+}
+
 fn without_what_is_new(line: &str) -> String {
     let mut value: serde_json::Value = serde_json::from_str(line).expect("a line");
     for key in ["profile", "planned"] {
