@@ -18,6 +18,8 @@ const HOSTS: [&str; 7] = [
     "vsrm.dev.azure.com",
     "almsearch.dev.azure.com",
 ];
+/// The longest name of an organization, in characters.
+const LONGEST_ORGANIZATION: usize = 50;
 /// What may stand between the organization and `visualstudio.com` on old hosts.
 const OLD_AREAS: [&str; 6] = ["pkgs", "feeds", "vssps", "vsaex", "vsrm", "almsearch"];
 /// First labels of `visualstudio.com` that are no organization.
@@ -96,11 +98,11 @@ fn resembles_services(host: &str) -> bool {
 fn check_organization(name: &str) -> Result<String, AddressProblem> {
     let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     let ends = !name.starts_with('-') && !name.ends_with('-');
-    if plain && ends && !name.is_empty() && name.len() <= 50 {
+    if plain && ends && !name.is_empty() && name.len() <= LONGEST_ORGANIZATION {
         return Ok(name.to_owned());
     }
     Err(AddressProblem::Organization {
-        name: name.chars().take(50).collect(),
+        name: name.chars().take(LONGEST_ORGANIZATION).collect(),
     })
 }
 
@@ -148,7 +150,9 @@ pub(super) fn read_without_scheme(text: &str) -> Result<PastedAddress, AddressPr
         return super::read_url(&format!("https://{text}"));
     }
     let path = text.strip_suffix('/').unwrap_or(text);
-    if path.contains(['/', ':', '@', '?', '#', '.', ' ']) {
+    // What is longer than any name could be a pasted token: nothing repeats it.
+    let too_long = path.len() > LONGEST_ORGANIZATION;
+    if too_long || path.contains(['/', ':', '@', '?', '#', '.', ' ']) {
         return Err(AddressProblem::NotAnAddress);
     }
     let name = check_organization(&text::segment(path)?)?;

@@ -26,15 +26,9 @@ impl Session {
             }
         };
         let home = practice.insert(home);
-        let project = home.project();
-        let address = PastedAddress {
-            endpoints: home.endpoints().clone(),
-            project: Some(project.clone()),
-            feed: None,
-        };
         Ok(Practice {
-            organization: self.choose_pasted(address).await?,
-            project,
+            organization: self.choose_pasted(address(home)).await?,
+            project: home.project(),
             uses_crates_io: home.uses_crates_io(),
         })
     }
@@ -63,6 +57,7 @@ impl State {
     fn enter(&mut self, home: &PracticeHome) {
         self.leave_organization();
         self.practice = Some(home.setup().clone());
+        self.chosen = Some(address(home));
     }
 
     fn stop_practising(&self) {
@@ -70,5 +65,13 @@ impl State {
             let running = [&self.running, &self.searching];
             running.into_iter().flatten().for_each(|run| run.cancel());
         }
+    }
+}
+
+fn address(home: &PracticeHome) -> PastedAddress {
+    PastedAddress {
+        endpoints: home.endpoints().clone(),
+        project: Some(home.project()),
+        feed: None,
     }
 }

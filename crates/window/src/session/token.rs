@@ -24,6 +24,13 @@ struct Shape {
     characters: usize,
 }
 
+/// Why a text is no token.
+#[derive(Debug, PartialEq, Eq)]
+enum Unfit {
+    Header,
+    Shape(TokenShapeError),
+}
+
 impl Session {
     /// Asks the organization about a token, and holds it in memory. A token
     /// that was held before is forgotten, whatever the new one is worth.
@@ -36,7 +43,10 @@ impl Session {
         let token = token.into_secret();
         let shape = match shape(&token) {
             Ok(shape) => shape,
-            Err(reason) => return Ok(TokenChecked::Refused { reason }),
+            Err(unfit) => {
+                let reason = unfit.into();
+                return Ok(TokenChecked::Refused { reason });
+            }
         };
         let options = setup.client_options.clone();
         let lists = lists_projects(&setup, &endpoints, token.clone());
@@ -54,7 +64,9 @@ impl Session {
         let account = AccountName {
             name: checked.account().user_display_name.clone(),
         };
-        self.hold(&setup, checked, wish)?;
+        if !self.hold(&setup, checked, wish) {
+            return Err(problem::of(&ErrorCode::Cancelled.into()));
+        }
         Ok(TokenChecked::Accepted {
             token: TokenVerdict {
                 account,
@@ -86,19 +98,20 @@ impl Session {
         Ok((setup, endpoints, state.token_wish))
     }
 
-    fn hold(&self, setup: &Setup, checked: CheckedToken, wish: u64) -> Answer<()> {
+    /// False when the person has gone on since: then nothing is held.
+    fn hold(&self, setup: &Setup, checked: CheckedToken, wish: u64) -> bool {
         let state = self.state();
-        if state.token_wish != wish {
-            return Err(problem::of(&ErrorCode::Cancelled.into()));
+        let in_time = state.token_wish == wish;
+        if in_time {
+            setup.accounts.hold(checked);
         }
-        setup.accounts.hold(checked);
-        Ok(())
+        in_time
     }
 
     /// What the organization or this computer says against a token.
     fn refused(&self, error: SignInError) -> TokenProblem {
         let reason = match &error {
-            SignInError::TokenShape(shape) => Some(malformed(*shape)),
+            SignInError::TokenShape(shape) => Some(Unfit::Shape(*shape).into()),
             // A page in place of an answer is not the organization's word.
             SignInError::NotAccepted {
                 source: Some(answer),
@@ -122,24 +135,27 @@ impl Session {
     }
 }
 
-fn shape(token: &SecretString) -> Result<Shape, TokenProblem> {
+fn shape(token: &SecretString) -> Result<Shape, Unfit> {
     let text = token.expose_secret();
     let bare = text.trim();
     if is_header(bare) {
-        return Err(TokenProblem::IsHeader);
+        return Err(Unfit::Header);
     }
-    Credential::personal_access_token(token.clone()).map_err(malformed)?;
+    Credential::personal_access_token(token.clone()).map_err(Unfit::Shape)?;
     Ok(Shape {
         trimmed: bare.len() != text.len(),
         characters: bare.chars().count(),
     })
 }
 
-fn malformed(error: TokenShapeError) -> TokenProblem {
-    match error {
-        TokenShapeError::Empty => TokenProblem::Empty,
-        TokenShapeError::InnerWhitespace { .. } => TokenProblem::InnerSpace,
-        _ => TokenProblem::Malformed,
+impl From<Unfit> for TokenProblem {
+    fn from(unfit: Unfit) -> TokenProblem {
+        match unfit {
+            Unfit::Header => TokenProblem::IsHeader,
+            Unfit::Shape(TokenShapeError::Empty) => TokenProblem::Empty,
+            Unfit::Shape(TokenShapeError::InnerWhitespace { .. }) => TokenProblem::InnerSpace,
+            Unfit::Shape(_) => TokenProblem::Malformed,
+        }
     }
 }
 
@@ -204,7 +220,10 @@ mod tests {
     fn shapes_are_told_apart_without_the_network() {
         let of = |text: &str| shape(&SecretString::from(text));
         let token = "k".repeat(84);
-        let check = |text: &str, expected| assert_eq!(of(text), Err(expected), "{text:?}");
+        let check = |text: &str, expected: TokenProblem| {
+            let found = of(text).expect_err("no token");
+            assert_eq!(TokenProblem::from(found), expected, "{text:?}");
+        };
         check("", TokenProblem::Empty);
         check(" \r\n\t ", TokenProblem::Empty);
         check("one two", TokenProblem::InnerSpace);
@@ -221,14 +240,12 @@ mod tests {
         for text in ["abc\u{0}", "é", "a\u{202e}b", &"x".repeat(9000)] {
             check(text, TokenProblem::Malformed);
         }
-        let plain = |trimmed, characters| {
-            Ok(Shape {
-                trimmed,
-                characters,
-            })
+        let good = |text: &str| {
+            let shape = of(text).expect("a token");
+            (shape.trimmed, shape.characters)
         };
-        assert_eq!(of(&token), plain(false, 84));
-        assert_eq!(of(&format!(" {token}\r\n")), plain(true, 84));
-        assert_eq!(of("basically"), plain(false, 9), "no header");
+        assert_eq!(good(&token), (false, 84));
+        assert_eq!(good(&format!(" {token}\r\n")), (true, 84));
+        assert_eq!(good("basically"), (false, 9), "no header");
     }
 }

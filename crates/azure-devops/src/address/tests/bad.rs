@@ -207,13 +207,23 @@ fn paths() {
 }
 
 #[test]
+fn what_could_be_a_pasted_token_is_not_repeated() {
+    for length in [51, 52, 84] {
+        let token = "k".repeat(length);
+        let error = PastedAddress::parse(&token).expect_err("no address");
+        assert_eq!(error.problem, AddressProblem::NotAnAddress);
+        assert!(!format!("{error} {error:?}").contains("kkk"));
+    }
+}
+
+#[test]
 fn names() {
     for text in [
         "-contoso",
         "contoso-",
         "con_toso",
         "größe",
-        &"a".repeat(51),
+        &format!("https://dev.azure.com/{}", "a".repeat(51)),
         "https://dev.azure.com/con.toso",
         "https://dev.azure.com/con%20toso",
         "https://-a.visualstudio.com/",

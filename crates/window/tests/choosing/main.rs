@@ -1,0 +1,22 @@
+//! What a person chooses on the way to the plan, by the window's own commands:
+//! against the practice server over real HTTP, with a computer in a temporary
+//! folder. A keychain runs only where a test is about one.
+
+#[cfg(test)]
+mod feeds;
+#[cfg(test)]
+mod here;
+#[cfg(test)]
+mod organizations;
+#[cfg(test)]
+mod practice;
+#[cfg(test)]
+mod projects;
+#[cfg(test)]
+mod repositories;
+#[cfg(test)]
+mod secrets;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod tokens;
