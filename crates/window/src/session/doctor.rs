@@ -1,9 +1,11 @@
 //! The doctor's findings as the page shows them. It looks, and changes nothing.
 
 use super::plan::count;
+use super::shown::hide_home;
 use super::{Answer, Session};
 use crate::contract::{CheckView, Examined, FixView, Verdict};
 use setup::{Check, Failure, Fix};
+use std::path::Path;
 use tokio_util::sync::CancellationToken;
 
 impl Session {
@@ -15,13 +17,18 @@ impl Session {
     pub async fn examine(&self, report: &mut (dyn FnMut(CheckView) + Send)) -> Answer<Examined> {
         let examined = async {
             let setup = self.setup()?;
-            let mut report = |check: &Check| report(view(check));
+            let home = setup.computer.home.clone();
+            let mut report = |check: &Check| report(view(check, &home));
             let never = CancellationToken::new();
             let examined = setup.examine(&mut report, &never).await?;
             Ok::<_, Failure>(Examined {
                 set_ups: count(examined.set_ups),
                 feed: examined.feed,
-                checks: examined.checks.iter().map(view).collect(),
+                checks: examined
+                    .checks
+                    .iter()
+                    .map(|check| view(check, &home))
+                    .collect(),
                 milliseconds: u32::try_from(examined.milliseconds).unwrap_or(u32::MAX),
             })
         };
@@ -31,7 +38,7 @@ impl Session {
     }
 }
 
-fn view(check: &Check) -> CheckView {
+fn view(check: &Check, home: &Path) -> CheckView {
     let arguments = check.arguments.iter();
     CheckView {
         id: check.id.to_owned(),
@@ -43,10 +50,10 @@ fn view(check: &Check) -> CheckView {
         },
         variant: check.variant.to_owned(),
         arguments: arguments
-            .map(|(name, value)| ((*name).to_owned(), value.clone()))
+            .map(|(name, value)| ((*name).to_owned(), hide_home(value, home)))
             .collect(),
-        sentence: check.sentence.clone(),
-        place: check.place.clone(),
+        sentence: hide_home(&check.sentence, home),
+        place: check.place.as_deref().map(|place| hide_home(place, home)),
         fix: check.fix.as_ref().map(fix),
     }
 }

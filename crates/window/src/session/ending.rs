@@ -2,6 +2,12 @@
 //! practice world is thrown away. It asks nobody; the page has asked before.
 
 use super::Session;
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// How long a closed window is waited for; what is not put back by then is
+/// offered at the next start.
+const LIMIT: Duration = Duration::from_secs(10);
 
 impl Session {
     /// A set-up runs, so that closing would cut it short.
@@ -10,7 +16,7 @@ impl Session {
     }
 
     /// Stops what runs, waits until everything that changes something has
-    /// ended, and throws the practice world away.
+    /// ended, and throws the practice world away. Takes at most ten seconds.
     pub async fn close(&self) {
         {
             let state = self.state();
@@ -20,6 +26,11 @@ impl Session {
                 .flatten()
                 .for_each(|token| token.cancel());
         }
+        // Beyond its time nothing is worth keeping a closed window open for.
+        let _ = timeout(LIMIT, self.wait_and_leave()).await;
+    }
+
+    async fn wait_and_leave(&self) {
         let _nothing_changes = self.changing.lock().await;
         let practice = self.practice.lock().await.take();
         self.state().practice = None;

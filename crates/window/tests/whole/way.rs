@@ -1,10 +1,12 @@
 //! The whole way: plan, set up, proof, undo.
 
 use crate::support::{FEED, PROJECT, Place, ends};
+use practice_server::Fault;
 use setup::Profile;
 use setup::profile::RawProfile;
 use window::contract::{
-    ChangeView, SetUpEnd, SetUpEvent, StepKind, StepOutcome, StepView, UndoWish,
+    Answers, ChangeView, RepositoriesPage, SetUpEnd, SetUpEvent, StepKind, StepOutcome, StepView,
+    UndoWish, WaitReason,
 };
 
 /// The steps that were announced, which is the first thing that is said.
@@ -129,4 +131,54 @@ async fn a_second_time_only_proves() {
     assert!(matches!(end, SetUpEnd::Done { .. }), "{end:?}");
     let kinds: Vec<StepKind> = announced(&events).iter().map(|step| step.kind).collect();
     assert_eq!(kinds, [StepKind::Fetch, StepKind::AskFeed]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn waiting_is_told_with_its_reason() {
+    let place = Place::signed_in().await;
+    place.server.set_fault(Fault::ForbiddenAfterCreate);
+    place.plan().await;
+    let events = place.set_up_well().await;
+    let of_new_feed = |event: &SetUpEvent| match event {
+        SetUpEvent::Note { id, wait, .. } => {
+            let reason = wait.map(|wait| wait.reason);
+            id == "wait-feed" && reason == Some(WaitReason::NewFeed)
+        }
+        _ => false,
+    };
+    assert!(events.iter().any(of_new_feed), "{events:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn practice_is_a_world_of_its_own() {
+    let place = Place::new().await;
+    let mut options = place.options.clone();
+    let variables = &mut options.computer.variables;
+    variables.insert("FEEDWRIGHT_PRACTICE_UPSTREAM".into(), "built-in".into());
+    let before = place.files();
+    let session = window::Session::new(options);
+    let practice = session.start_practice().await.expect("practice");
+    let mut found = Vec::new();
+    let mut report = |page: RepositoriesPage| found.extend(page.repositories);
+    let end = session.find_repositories(None, &mut report).await;
+    assert!(end.is_ok_and(|end| end.count > 0));
+    let answers = Answers {
+        project: Some(practice.project),
+        repositories: vec![found[0].path.clone()],
+        ..place.answers()
+    };
+    let plan = session.make_plan(answers).await.expect("a plan");
+    assert!(!plan.keeps_account, "practice has its account");
+    let end = session.set_up(&mut |_| {}).await.expect("an end");
+    assert!(matches!(end, SetUpEnd::Done { .. }), "{end:?}");
+    assert_eq!(session.list_history().await.expect("history").len(), 1);
+    let last = UndoWish {
+        run: None,
+        edited: Vec::new(),
+    };
+    session.undo(last).await.expect("undone");
+    session.close().await;
+    assert_eq!(session.list_history().await.expect("history"), []);
+    assert_eq!(place.files(), before);
+    assert!(!place.options.folders.state.exists());
 }

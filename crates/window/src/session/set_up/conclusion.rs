@@ -24,6 +24,8 @@ impl Way<'_> {
             let mut state = self.session.state();
             state.record.kept = None;
             state.record.tried = None;
+            // What failed on the way is mended.
+            state.failure = None;
         }
         SetUpEnd::Done {
             proof: proof_view(proof),
