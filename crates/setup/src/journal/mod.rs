@@ -4,13 +4,15 @@
 //! token is kept in the keychain, under the run's id.
 
 mod read;
+mod record;
 mod summary;
 #[cfg(test)]
 mod tests;
 mod unfinished;
 mod write;
 
-pub use read::{Run, RunChange, RunState, history, latest_to_undo, run};
+pub use read::{history, latest_to_undo, run};
+pub use record::{Run, RunChange, RunState};
 pub use summary::RunSummary;
 pub(crate) use unfinished::{created_lately, unfinished};
 pub use write::Journal;

@@ -1,87 +1,15 @@
 //! Reading journals: what was applied, what was taken back, what was cut
 //! short. A damaged line is never guessed at.
 
-use super::{Entry, FILE, Recorded, SCHEMA};
+use super::{Entry, FILE, Run, RunChange, RunState, SCHEMA};
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::folders::Folders;
-use crate::profile::RawProfile;
-use cargo_home::StoreKind;
-use serde::Serialize;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Largest journal that is read, in bytes.
 const LARGEST: u64 = 4 * 1024 * 1024;
-
-/// How a run stands today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum RunState {
-    /// Every change was made.
-    Applied,
-    /// It ended before every change was made.
-    Interrupted,
-    /// It was taken back in part.
-    PartlyUndone,
-    /// It was taken back.
-    Undone,
-}
-
-/// One run as its journal tells it.
-#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
-pub struct Run {
-    /// The run's id.
-    pub id: String,
-    /// When it began, by RFC 3339.
-    pub started: String,
-    /// The organization's address.
-    pub organization: String,
-    /// The feed's name.
-    pub feed: String,
-    /// The feed's project, as far as the journal knows it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub project: Option<String>,
-    /// How it stands.
-    pub state: RunState,
-    /// When it was taken back, wholly or in part, by RFC 3339.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub undone: Option<String>,
-    /// The changes it made or was about to make.
-    pub changes: Vec<RunChange>,
-    /// The crate and version that proved it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub proof: Option<(String, String)>,
-    /// What it leads to, newest last.
-    #[serde(skip)]
-    pub(crate) profiles: Vec<serde_json::Value>,
-    #[serde(skip)]
-    pub(crate) planned: Option<usize>,
-    #[serde(skip)]
-    pub(crate) folder: PathBuf,
-}
-
-/// One change of a run.
-#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
-pub struct RunChange {
-    /// Counted from 0.
-    pub number: usize,
-    /// What it was.
-    #[serde(flatten)]
-    pub change: Recorded,
-    /// The name of the store that a token went to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub store: Option<String>,
-    /// It is known to have been made.
-    pub done: bool,
-    /// It was taken back.
-    pub undone: bool,
-    /// It could not be made, and nothing of it is there.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub not_made: bool,
-    #[serde(skip)]
-    pub(crate) fingerprint: Option<String>,
-}
 
 /// Every run, newest first.
 ///
@@ -134,39 +62,6 @@ pub fn latest_to_undo(folders: &Folders) -> Result<Option<Run>, Failure> {
     Ok(history(folders)?
         .into_iter()
         .find(|run| run.state != RunState::Undone && run.changed_this_computer()))
-}
-
-impl Run {
-    pub(crate) fn changed_this_computer(&self) -> bool {
-        let mut changes = self.changes.iter();
-        changes.any(RunChange::may_be_here)
-    }
-
-    /// How many changes are in force, as far as the journal knows.
-    pub(crate) fn made(&self) -> usize {
-        let in_force = |change: &&RunChange| change.done && !change.undone;
-        self.changes.iter().filter(in_force).count()
-    }
-
-    /// What the run leads to, newest first; none for what another version
-    /// wrote in a form of its own.
-    pub(crate) fn raw_profiles(&self) -> impl Iterator<Item = RawProfile> {
-        let mut profiles = self.profiles.iter().rev();
-        std::iter::from_fn(move || profiles.next())
-            .filter_map(|profile| serde_json::from_value(profile.clone()).ok())
-    }
-
-    fn known_project(&self) -> Option<String> {
-        let created = self.changes.iter().find_map(|change| match &change.change {
-            Recorded::CreateFeed { project, .. } => Some(project.clone()),
-            _ => None,
-        });
-        created.unwrap_or_else(|| self.raw_profiles().next()?.feed.project)
-    }
-
-    pub(crate) fn is_interrupted(&self) -> bool {
-        self.state == RunState::Interrupted
-    }
 }
 
 /// Letters, digits and dashes: never a way out of the journal's folder.
@@ -286,34 +181,6 @@ fn state(changes: &[RunChange], applied: bool) -> RunState {
         0 => RunState::Interrupted,
         n if n == reversible().count() => RunState::Undone,
         _ => RunState::PartlyUndone,
-    }
-}
-
-impl RunChange {
-    /// Whether something of it may be on this computer, or was.
-    pub(crate) fn may_be_here(&self) -> bool {
-        !self.not_made && self.change.is_on_this_computer()
-    }
-
-    /// Whether it is left to be taken back.
-    pub(crate) fn is_left(&self) -> bool {
-        !self.undone && !self.not_made
-    }
-}
-
-impl Recorded {
-    /// Tokens are kept in the store of the system that the journal is on.
-    fn store(&self) -> Option<String> {
-        let is_token = matches!(self, Recorded::StoreToken { .. });
-        is_token.then(|| StoreKind::of_this_system().to_string())
-    }
-
-    /// Whether undo takes it back by itself; the server's objects stay.
-    pub(crate) fn is_on_this_computer(&self) -> bool {
-        matches!(
-            self,
-            Recorded::StoreToken { .. } | Recorded::WriteFile { .. }
-        )
     }
 }
 
