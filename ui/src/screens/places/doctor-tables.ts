@@ -36,26 +36,26 @@ export const NEEDED: Readonly<Partial<Record<TextId, readonly string[]>>> = {
 export const NUMBERS: ReadonlySet<string> = new Set(["count", "using", "days", "minutes", "seconds"]);
 
 /** Roles as the core says them, by Azure Artifacts' names of them. */
-export const ROLES: Readonly<Partial<Record<string, TextId>>> = {
-  "Feed Reader": "role-reader",
-  "Feed and Upstream Reader (Collaborator)": "role-collaborator",
-  "Feed Publisher (Contributor)": "role-contributor",
-  "Feed Owner": "role-owner",
-};
+export const ROLES: ReadonlyMap<string, TextId> = new Map([
+  ["Feed Reader", "role-reader"],
+  ["Feed and Upstream Reader (Collaborator)", "role-collaborator"],
+  ["Feed Publisher (Contributor)", "role-contributor"],
+  ["Feed Owner", "role-owner"],
+]);
 
 /** Findings that a notice of the plan or an error says, by id and variant or by variant alone. */
-export const SAID_ELSEWHERE: Readonly<Partial<Record<string, TextId>>> = {
-  "cargo-version-missing": "error-cargo-missing",
-  "config-foreign-provider": "notice-foreign-provider",
-  "config-includes": "notice-includes-files",
-  "config-name-taken": "notice-name-taken-by-other-index",
-  "config-offline": "notice-offline",
-  "config-plain-token": "notice-plain-token-in-file",
-  "config-provider-list": "notice-provider-list-broken",
-  "config-source-hides": "notice-source-hides-registry",
-  "config-token-variable": "notice-token-variable-set",
-  "config-two-providers": "notice-registry-provider-in-two-files",
-  "config-world-writable": "notice-world-writable",
-  "feed-upstream-disabled": "error-upstream-disabled",
-  "no-feed": "error-feed-not-found",
-};
+export const SAID_ELSEWHERE: ReadonlyMap<string, TextId> = new Map([
+  ["cargo-version-missing", "error-cargo-missing"],
+  ["config-foreign-provider", "notice-foreign-provider"],
+  ["config-includes", "notice-includes-files"],
+  ["config-name-taken", "notice-name-taken-by-other-index"],
+  ["config-offline", "notice-offline"],
+  ["config-plain-token", "notice-plain-token-in-file"],
+  ["config-provider-list", "notice-provider-list-broken"],
+  ["config-source-hides", "notice-source-hides-registry"],
+  ["config-token-variable", "notice-token-variable-set"],
+  ["config-two-providers", "notice-registry-provider-in-two-files"],
+  ["config-world-writable", "notice-world-writable"],
+  ["feed-upstream-disabled", "error-upstream-disabled"],
+  ["no-feed", "error-feed-not-found"],
+]);

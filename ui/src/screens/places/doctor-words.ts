@@ -48,7 +48,7 @@ export function wordsOf(check: CheckView): CheckWords {
   if (check.verdict === "skipped") return skipped(check, variables);
   const id = known(`check-${check.id}-${check.variant}`, variables);
   if (id) return { title: text(id, variables), data: false, more: null };
-  const elsewhere = SAID_ELSEWHERE[`${check.id}-${check.variant}`] ?? SAID_ELSEWHERE[check.variant];
+  const elsewhere = SAID_ELSEWHERE.get(`${check.id}-${check.variant}`) ?? SAID_ELSEWHERE.get(check.variant);
   const error = `error-${check.variant}`;
   const message = elsewhere ?? (hasText(error) ? error : undefined);
   return (message && led(message)) ?? own(check);
@@ -88,6 +88,6 @@ function variable(name: string, value: string): string | number {
   if (NUMBERS.has(name) && /^\d{1,9}$/.test(value)) return Number(value);
   const milliseconds = name === "time" ? /^(\d{1,9})(?: ms)?$/.exec(value)?.[1] : undefined;
   if (milliseconds !== undefined) return duration(Number(milliseconds));
-  const role = name === "role" ? ROLES[value] : undefined;
+  const role = name === "role" ? ROLES.get(value) : undefined;
   return role ? plainText(role) : value;
 }

@@ -60,9 +60,15 @@ export function factsOf(row: HistoryRow): Fact[] {
   const facts: Fact[] = [
     { name: text("history-files"), values: row.files, data: true },
     { name: text("history-keychain"), values: row.keychain, data: true },
-    { name: text("history-server"), values: row.server },
+    { name: text("history-server"), values: stays(row) },
   ];
   return facts.filter(({ values }) => values.length > 0);
+}
+
+/** What was changed on the server, and that undo leaves it there. */
+function stays({ server, state }: HistoryRow): string[] {
+  if (server.length === 0 || state.state === "undone") return server;
+  return [...server, text("history-server-stays-plain")];
 }
 
 /** What is chosen for a file until the person chooses: never what would lose an edit. */

@@ -56,3 +56,4 @@ undo-edited-others =
        *[other] { $count } weitere Dateien werden, wie sie waren.
     }
 undo-edited-status = Noch ist nichts rückgängig gemacht.
+history-server-stays-plain = Rückgängig lässt es stehen.

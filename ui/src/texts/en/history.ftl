@@ -56,3 +56,4 @@ undo-edited-others =
        *[other] { $count } other files are put back as they were.
     }
 undo-edited-status = Nothing has been undone yet.
+history-server-stays-plain = Undo leaves it.

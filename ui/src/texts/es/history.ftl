@@ -56,3 +56,4 @@ undo-edited-others =
        *[other] { $count } archivos más quedan como estaban.
     }
 undo-edited-status = Todavía no se ha deshecho nada.
+history-server-stays-plain = Deshacer lo deja.

@@ -56,3 +56,4 @@ undo-edited-others =
        *[other] { $count } autres fichiers sont remis tels qu’ils étaient.
     }
 undo-edited-status = Rien n’a encore été annulé.
+history-server-stays-plain = L’annulation le laisse.

@@ -40,3 +40,4 @@ undo-edited-keep-text = Feedwright の行もあなたの編集も残ります。
 undo-edited-gone = ファイルはもうありません。
 undo-edited-others = ほかの { $count } 個のファイルは元どおりになります。
 undo-edited-status = まだ何も元に戻していません。
+history-server-stays-plain = 元に戻しても残ります。

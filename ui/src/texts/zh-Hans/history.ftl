@@ -40,3 +40,4 @@ undo-edited-keep-text = 我们的行和您的编辑都会保留。
 undo-edited-gone = 该文件已不存在。
 undo-edited-others = 另有 { $count } 个文件会恢复原样。
 undo-edited-status = 尚未撤消任何内容。
+history-server-stays-plain = 撤消不会更改它。

@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import type { Settings } from "$contract";
+import { withoutIsolates } from "$texts";
+import { appearances, cargoNow, chosen, languageNow, languages, proxyNow, resized } from "./settings";
+
+const settings = (change: Partial<Settings>): Settings => ({ language: null, appearance: "system", textSize: 100, ...change });
+const current = (items: { id: string; current?: boolean }[]): string[] => items.filter((item) => item.current).map(({ id }) => id);
+
+it("offers each language in its own name, after the system's", () => {
+  const items = languages(settings({}));
+  expect(items.slice(0, 3).map(({ label }) => label)).toEqual(["Follow the system", "English", "Deutsch"]);
+  expect(current(items)).toEqual(["system"]);
+  expect(current(languages(settings({ language: "zh-Hans" })))).toEqual(["zh-Hans"]);
+  expect(chosen(languages(settings({ language: "ja" })))).toBe("日本語");
+});
+
+it("says which language the system's wish leads to", () => {
+  expect(withoutIsolates(languageNow(settings({}), ["nl", "de-AT"]))).toBe("Follows the system: Deutsch");
+  expect(languageNow(settings({ language: "fr" }), ["de"])).toBe("Français");
+});
+
+it("changes the text size in steps, and not beyond its ends", () => {
+  expect(resized(settings({}), "larger")?.textSize).toBe(110);
+  expect(resized(settings({ textSize: 200 }), "larger")).toBeNull();
+  expect(resized(settings({ textSize: 80 }), "smaller")).toBeNull();
+});
+
+it("says what was found, with where it comes from", () => {
+  expect(current(appearances(settings({ appearance: "dark" })))).toEqual(["dark"]);
+  expect(withoutIsolates(cargoNow({ state: "found", version: "1.98.0", path: "~/.cargo/bin/cargo" }))).toBe("~/.cargo/bin/cargo, 1.98.0");
+  expect(cargoNow({ state: "missing" })).toBe("Not found");
+  const proxy = { address: "http://proxy.example:3128", from: "HTTPS_PROXY" };
+  expect(withoutIsolates(proxyNow(proxy))).toBe("http://proxy.example:3128, from HTTPS_PROXY");
+});
