@@ -3,8 +3,10 @@
 use crate::support::Desk;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use tokio::sync::Notify;
 use window::contract::{
-    FeedSuggestion, KeychainHere, ProjectsPage, RepositoriesPage, RepositoryNow, Understood,
+    Answers, FeedSuggestion, KeychainHere, ProjectsPage, RepositoriesPage, RepositoryNow, SetUpEnd,
+    SetUpEvent, SetUpInUse, Understood,
 };
 
 /// Practice without a network.
@@ -129,4 +131,66 @@ async fn a_practice_world_that_cannot_start_leaves_the_real_one() {
     let problem = desk.session.start_practice().await.unwrap_err();
     assert_eq!(problem.code, "practice-unavailable");
     desk.choose().await;
+}
+
+/// The plan that the screens of practice mode lead to by Continue alone.
+async fn plan(desk: &Desk) {
+    let practice = desk.session.start_practice().await.unwrap();
+    let mut repositories = Vec::new();
+    let mut report = |page: RepositoriesPage| {
+        let ticked = page.repositories.into_iter().filter(|row| row.ticked);
+        repositories.extend(ticked.map(|row| row.path));
+    };
+    let found = desk.session.find_repositories(None, &mut report).await;
+    found.unwrap();
+    let answers = Answers {
+        project: Some(practice.project),
+        feed: "crates-mirror".to_owned(),
+        create: true,
+        visibility: None,
+        registry: None,
+        repositories,
+        user_level: false,
+    };
+    desk.session.make_plan(answers).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_practised_is_in_use_until_practice_ends() {
+    let desk = desk().await;
+    plan(&desk).await;
+    let end = desk.session.set_up(&mut |_: SetUpEvent| {}).await.unwrap();
+    assert!(matches!(end, SetUpEnd::Done { .. }), "{end:?}");
+    let here = desk.session.look_here().await.unwrap();
+    let in_use = SetUpInUse {
+        feed: "crates-mirror".to_owned(),
+        organization: "DefaultCollection".to_owned(),
+    };
+    assert_eq!(here.in_use, Some(in_use));
+    assert_eq!(here.interrupted, None);
+    desk.session.end_practice().await.unwrap();
+    let here = desk.session.look_here().await.unwrap();
+    assert_eq!((here.in_use, here.interrupted), (None, None));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ending_practice_stops_a_set_up_that_runs() {
+    let desk = desk().await;
+    plan(&desk).await;
+    let begun = Notify::new();
+    let mut report = |event: SetUpEvent| {
+        if matches!(event, SetUpEvent::Started { .. }) {
+            begun.notify_one();
+        }
+    };
+    let end = async {
+        begun.notified().await;
+        desk.session.end_practice().await
+    };
+    let (set_up, ended) = tokio::join!(desk.session.set_up(&mut report), end);
+    ended.unwrap();
+    let set_up = set_up.unwrap();
+    assert!(matches!(set_up, SetUpEnd::Cancelled { .. }), "{set_up:?}");
+    let listed = desk.session.list_feeds(None).await;
+    assert_eq!(listed.unwrap_err().code, "no-account");
 }
