@@ -2,7 +2,11 @@
 //! what the Rust contract reads and writes: each is read into its types and
 //! written back to the same JSON. Every command has at least one.
 
-#![allow(clippy::expect_used, reason = "a test ends where it fails")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test ends where it fails"
+)]
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -17,6 +17,10 @@ impl Session {
     ///
     /// # Errors
     /// When no organization is chosen that it could belong to.
+    #[expect(
+        clippy::result_large_err,
+        reason = "a problem is what the page is shown, once in a command"
+    )]
     pub fn page_address(&self, page: &Page) -> Answer<String> {
         let address = match page {
             Page::Rustup => Ok(RUSTUP.to_owned()),

@@ -17,6 +17,10 @@ impl SessionOptions {
     ///
     /// # Errors
     /// When the environment does not say where the person's folders are.
+    #[expect(
+        clippy::result_large_err,
+        reason = "a problem is what a person is shown, once at the start"
+    )]
     pub fn of_this_computer() -> Result<SessionOptions, Problem> {
         let computer = Computer::from_environment().map_err(|error| problem::of(&error.into()))?;
         Ok(SessionOptions {

@@ -66,7 +66,10 @@ mod tests {
         let group = |role| permission("all", "Microsoft.TeamFoundation.Identity", role);
         check(&[], None);
         check(&[group(FeedRole::Administrator)], None);
-        check(&[mine.clone()], Some(FeedRoleName::Collaborator));
+        check(
+            std::slice::from_ref(&mine),
+            Some(FeedRoleName::Collaborator),
+        );
         check(
             &[mine.clone(), group(FeedRole::Reader)],
             Some(FeedRoleName::Collaborator),
