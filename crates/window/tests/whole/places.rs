@@ -3,7 +3,8 @@
 
 use crate::support::{FEED, PROJECT, Place, write};
 use window::contract::{
-    EditedChoice, EditedWay, FeedRoleName, HistoryState, Page, UndoWish, UpstreamState, Verdict,
+    EditedChoice, EditedWay, FeedChoice, FeedRoleName, HistoryState, Page, UndoWish, UpstreamState,
+    Verdict,
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -33,6 +34,29 @@ async fn everything_is_listed_after_a_set_up() {
         (choice.feed.as_str(), choice.project.as_deref()),
         (FEED, Some(PROJECT))
     );
+    packages_are_listed(&place, choice).await;
+    let accounts = session.list_accounts().await.expect("accounts");
+    assert_eq!((accounts.len(), accounts[0].repositories), (1, 1));
+    let page = Page::Feed {
+        project: Some(PROJECT.to_owned()),
+        feed: FEED.to_owned(),
+    };
+    let page = session.page_address(&page).expect("an address");
+    assert!(
+        page.ends_with("/Practice/_artifacts/feed/crates-mirror"),
+        "{page}"
+    );
+    the_doctor_is_content(&place).await;
+    place.hear(&(history, used, accounts));
+    place.assert_no_token_was_said();
+    let url = place.server.organization_url().to_string();
+    session.sign_out(url.clone()).await.expect("signed out");
+    session.sign_out(url).await.expect("nobody is signed in");
+    assert_eq!(session.list_accounts().await.expect("accounts"), []);
+}
+
+async fn packages_are_listed(place: &Place, choice: FeedChoice) {
+    let session = &place.session;
     let packages = session
         .list_packages(choice.clone())
         .await
@@ -54,17 +78,11 @@ async fn everything_is_listed_after_a_set_up() {
         .expect("versions");
     assert_eq!(detail.command, "cargo add serde");
     assert_eq!(detail.versions[0].version, serde.latest);
-    let accounts = session.list_accounts().await.expect("accounts");
-    assert_eq!((accounts.len(), accounts[0].repositories), (1, 1));
-    let page = Page::Feed {
-        project: Some(PROJECT.to_owned()),
-        feed: FEED.to_owned(),
-    };
-    let page = session.page_address(&page).expect("an address");
-    assert!(
-        page.ends_with("/Practice/_artifacts/feed/crates-mirror"),
-        "{page}"
-    );
+    place.hear(&(packages, detail));
+}
+
+async fn the_doctor_is_content(place: &Place) {
+    let session = &place.session;
     let mut checks = Vec::new();
     let examined = session
         .examine(&mut |check| checks.push(check))
@@ -77,12 +95,7 @@ async fn everything_is_listed_after_a_set_up() {
             .iter()
             .all(|check| check.verdict != Verdict::Failed)
     );
-    place.hear(&(history, used, packages, detail, accounts, examined));
-    place.assert_no_token_was_said();
-    let url = place.server.organization_url().to_string();
-    session.sign_out(url.clone()).await.expect("signed out");
-    session.sign_out(url).await.expect("nobody is signed in");
-    assert_eq!(session.list_accounts().await.expect("accounts"), []);
+    place.hear(&examined);
 }
 
 #[tokio::test(flavor = "multi_thread")]
