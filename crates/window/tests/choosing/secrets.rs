@@ -16,6 +16,28 @@ fn canaries(token: &str, header: &str) -> Vec<String> {
     all
 }
 
+/// Every way in which a token is pasted, the good one last.
+async fn sign_in(desk: &Desk, secret: &str, said: &mut Vec<String>) {
+    let session = &desk.session;
+    said.push(json(&session.look_here().await));
+    let with_token = desk
+        .organization()
+        .replace("://", &format!("://x:{secret}@"));
+    for address in [secret, &with_token, &desk.organization()] {
+        said.push(json(&session.understand_address(address.to_owned()).await));
+        said.push(json(&session.choose_organization(address.to_owned()).await));
+    }
+    for pasted in [
+        format!("{secret}x"),
+        format!("Basic {secret}"),
+        format!("{secret} {secret}"),
+        format!("{secret}\u{e9}"),
+        secret.to_owned(),
+    ] {
+        said.push(json(&session.check_token(text(&pasted)).await));
+    }
+}
+
 #[tokio::test]
 async fn no_answer_of_a_whole_way_holds_the_token() {
     let desk = Desk::new().await;
@@ -33,26 +55,7 @@ async fn no_answer_of_a_whole_way_holds_the_token() {
     let secret = token.expose_secret().to_owned();
     let session = &desk.session;
     let mut said: Vec<String> = Vec::new();
-    said.push(json(&session.look_here().await));
-    said.push(json(&session.understand_address(secret.clone()).await));
-    said.push(json(&session.choose_organization(secret.clone()).await));
-    let with_token = desk
-        .organization()
-        .replace("://", &format!("://x:{secret}@"));
-    said.push(json(&session.understand_address(with_token.clone()).await));
-    said.push(json(&session.choose_organization(with_token).await));
-    said.push(json(
-        &session.choose_organization(desk.organization()).await,
-    ));
-    for pasted in [
-        format!("{secret}x"),
-        format!("Basic {secret}"),
-        format!("{secret} {secret}"),
-        format!("{secret}\u{e9}"),
-        secret.clone(),
-    ] {
-        said.push(json(&session.check_token(text(&pasted)).await));
-    }
+    sign_in(&desk, &secret, &mut said).await;
     let mut pages = Vec::new();
     let end = session
         .list_projects(&mut |page| pages.push(json(&page)))
