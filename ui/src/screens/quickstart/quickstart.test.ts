@@ -19,7 +19,7 @@ async function begin(scenario?: string, pace: number | "step" = 0): Promise<{ it
 async function settled(it: Quickstart): Promise<void> {
   for (let turn = 0; turn < 400; turn += 1) {
     await Promise.resolve();
-    if (turn % 50 === 49) await new Promise((resolve) => setImmediate(resolve));
+    if (turn % 50 === 49) await new Promise((resolve) => setTimeout(resolve));
   }
   expect(it.tasks.work).toBeNull();
 }
@@ -48,7 +48,7 @@ describe("activations", () => {
     const { it: quickstart } = await begin();
     await practise(quickstart);
     await settled(quickstart);
-    const screens = [quickstart.screen];
+    const screens: string[] = [quickstart.screen];
     for (let presses = 1; presses < 5; presses += 1) screens.push(await press(quickstart));
     expect(screens).toEqual(["project", "feed", "computer", "review", "done"]);
   });
