@@ -21,6 +21,13 @@ const LONGEST_HIDDEN: Duration = Duration::from_secs(5);
 /// The longest title that a page may give the window, in characters.
 const LONGEST_TITLE: usize = 80;
 
+/// A proxy that nobody can be: port 0. The page's policy forbids connections,
+/// but no policy covers a link with `download`, nor what a webview looks up by
+/// itself; through this one nothing comes out at all. Our own page and the
+/// bridge to the program are no network.
+#[cfg(target_os = "linux")]
+const NOWHERE: &str = "http://127.0.0.1:0";
+
 /// The menu of the webview offers to reload and to go back, which the page does
 /// not expect; in fields it stays, for pasting.
 #[cfg(not(debug_assertions))]
@@ -59,6 +66,8 @@ pub(super) fn open(app: &App, settings: &Settings, kept: PathBuf) -> tauri::Resu
             // Without a title it keeps the one that it has.
             let _ = window.set_title(&title_of(&title));
         });
+    #[cfg(target_os = "linux")]
+    let builder = builder.proxy_url(NOWHERE.parse().map_err(tauri::Error::InvalidUrl)?);
     #[cfg(not(debug_assertions))]
     let builder = builder.initialization_script(NO_MENU);
     let window = builder.build()?;

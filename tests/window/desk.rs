@@ -165,6 +165,18 @@ impl Desk {
         entries.map(|entry| entry.unwrap().file_name()).collect()
     }
 
+    /// Where a keychain of this desk's own may be.
+    pub(crate) fn keychain_folder(&self) -> PathBuf {
+        self.folder.path().join("keychain")
+    }
+
+    /// From now on programs talk over this bus.
+    pub(crate) fn use_bus(&mut self, address: &str) {
+        let bus = "DBUS_SESSION_BUS_ADDRESS";
+        self.variables.retain(|(name, _)| *name != bus);
+        self.variables.push((bus, address.into()));
+    }
+
     /// What the window has written into its log.
     pub(crate) fn log(&self) -> String {
         let file = self.feedwright_home().join("state/log/feedwright.log");

@@ -11,7 +11,11 @@
 )]
 
 mod desk;
+mod files;
+mod hostile;
+mod interrupted;
 mod locked;
+mod organization;
 mod person;
 mod practice;
 mod program;

@@ -1,6 +1,7 @@
 //! A person at the window: they know what is written on it and what has the
 //! focus, and nothing of how it is made. They use the keyboard alone or the
-//! mouse alone, and their presses are counted.
+//! mouse alone, and their presses are counted. The marks that isolate text of
+//! others (U+2066 to U+2069) cannot be seen, so they do not count.
 
 use std::cell::Cell;
 
@@ -19,7 +20,7 @@ const MOST_STOPS: usize = 120;
 const PRESSABLE: &str = "
     const called = (element) => (element.getAttribute('aria-label')
         ?? element.getAttribute('aria-labelledby')?.split(' ').map((id) => document.getElementById(id)?.innerText).join(' ')
-        ?? element.innerText).trim().replace(/\\s+/g, ' ');
+        ?? element.innerText).replace(/[\\u2066-\\u2069]/g, '').trim().replace(/\\s+/g, ' ');
     const seen = (element) => element.checkVisibility({ visibilityProperty: true });
     const possible = (element) => element.getAttribute('aria-disabled') !== 'true' && !element.disabled
         && element.getAttribute('aria-busy') !== 'true' && !element.closest('[inert]');
@@ -56,7 +57,7 @@ impl<'a> Person<'a> {
     /// Waits for a title that contains these words, which a screen reader hears
     /// because it has the focus, and gives the whole title.
     pub(crate) fn arrives(&self, words: &str) -> String {
-        let script = "const title = document.querySelector('h1')?.innerText ?? '';
+        let script = "const title = (document.querySelector('h1')?.innerText ?? '').replace(/[\\u2066-\\u2069]/g, '');
             return title.includes(arguments[0]) ? title : null";
         let mut title = Value::Null;
         until(&format!("the title {words:?} in {}", self.page()), || {
@@ -68,7 +69,7 @@ impl<'a> Person<'a> {
 
     /// Waits for words anywhere on the page.
     pub(crate) fn reads(&self, words: &str) {
-        let script = "return document.body.innerText.includes(arguments[0])";
+        let script = "return document.body.innerText.replace(/[\\u2066-\\u2069]/g, '').includes(arguments[0])";
         self.session.wait_for(words, script, &[json!(words)]);
     }
 
@@ -133,5 +134,34 @@ impl<'a> Person<'a> {
             }
         }
         self.session.press(text);
+    }
+
+    /// Ticks or chooses the row with these words, unless it is already.
+    pub(crate) fn ticks(&self, words: &str) {
+        let script = format!(
+            "{PRESSABLE} const row = [...document.querySelectorAll('[role=option], [role=checkbox], input[type=checkbox], [role=radio]')]
+                .map((tick) => [tick, tick.closest('label, li, tr, [role=option]') ?? tick])
+                .find(([tick, row]) => seen(row) && (row.innerText + ' ' + called(tick)).replace(/[\\u2066-\\u2069]/g, '').includes(arguments[0]));
+            if (!row) return null;
+            const on = row[0].checked || row[0].ariaChecked === 'true' || row[0].ariaSelected === 'true';
+            row[1].scrollIntoView({{ block: 'center' }});
+            return on ? 'on' : row[1]"
+        );
+        let row = self.session.wait_for(words, &script, &[json!(words)]);
+        if row != "on" {
+            self.session.click(&row);
+        }
+    }
+
+    /// Chooses the card that begins with these words.
+    pub(crate) fn chooses(&self, words: &str) {
+        let script = format!(
+            "{PRESSABLE} const card = [...document.querySelectorAll('label, [role=radio]')]
+                .find((card) => seen(card) && card.innerText.trim().startsWith(arguments[0]));
+            card?.scrollIntoView({{ block: 'center' }});
+            return card ?? null"
+        );
+        let card = self.session.wait_for(words, &script, &[json!(words)]);
+        self.session.click(&card);
     }
 }

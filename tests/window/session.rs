@@ -114,7 +114,15 @@ impl Session {
         found
     }
 
-    /// Ends the driver's part; the program ends with it.
+    /// Lets the window close itself, as its close button does.
+    pub(crate) fn close_window(&self) {
+        self.run(
+            "setTimeout(() => window.__TAURI_INTERNALS__.invoke('close_window', { wish: 'close' }))",
+        );
+    }
+
+    /// Ends the driver's part; the program ends with it, if it still runs, and
+    /// without a chance to leave things in order.
     pub(crate) fn close(self) {
         // The program may have ended by itself, which is what the driver then says.
         let _ = self.call("DELETE", &format!("/session/{}", self.id), None);
