@@ -41,6 +41,7 @@ fn names_and_messages_of_others_are_text_alone() {
     nothing_happened(&session);
 
     person.chooses("Create");
+    person.types("Name", "mine");
     let message = Fault::EscapeCodes.rule().on("POST", "/packaging/feeds");
     organization.server.set_fault(message);
     organization.plan(&person);
