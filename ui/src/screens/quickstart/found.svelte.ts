@@ -18,6 +18,7 @@ export class Found {
   /** "Found here: cargo 1.98.0, Secret Service unlocked". */
   get status(): string {
     const { here, start } = this.#quickstart;
+    if (this.#quickstart.hereProblem) return text("status-untouched");
     return here ? foundHere(here, start.store) : text("welcome-looking");
   }
 
@@ -44,7 +45,8 @@ export class Found {
 }
 
 function foundHere({ cargo, keychain }: Here, store: string): string {
-  if (cargo.state !== "found") return text(cargo.state === "missing" ? "welcome-no-cargo" : "welcome-cargo-unusable");
+  // What is wrong with cargo stands in a message above.
+  if (cargo.state !== "found") return text("status-untouched");
   const { version } = cargo;
   if (keychain.state === "unlocked") return text("welcome-found", { version, store });
   switch (keychain.problem.code) {

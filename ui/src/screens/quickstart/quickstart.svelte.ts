@@ -1,5 +1,6 @@
 // The quickstart as the screens see it: the wizard's state, the parts that ask
 // the backend, and what a press does. Its flows are in the modules beside.
+import { problemOf } from "$backend";
 import type { Backend, Here, Problem, SavedProfile, Start, UndoPreview } from "$contract";
 import { beginning, missingOn, step, type Screen, type Step, type Wizard, type WizardEvent } from "../../wizard";
 import type { FieldVerdict } from "$components";
@@ -35,7 +36,7 @@ export class Quickstart implements Ground {
   saved = $state.raw<SavedProfile | null>(null);
   /** What undo asks before it goes on: files that were edited. */
   asking = $state.raw<UndoPreview | null>(null);
-  /** The set-up that is undone, and was cut short. */
+  /** The practice world's crates come from the real crates.io. */
   practiceCratesIo = $state(true);
   #wizard = $state.raw<Wizard>(beginning());
 
@@ -71,8 +72,9 @@ export class Quickstart implements Ground {
     this.hereProblem = null;
     try {
       this.here = await this.backend.lookHere();
-    } catch {
+    } catch (reason) {
       this.here = null;
+      this.hereProblem = problemOf(reason);
       return;
     }
     const found = this.here.suggestion?.address;

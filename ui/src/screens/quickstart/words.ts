@@ -1,5 +1,5 @@
 // The sentences of the rail, the steps and the changes, from what they are about.
-import type { Step as ListStep } from "$components";
+import { withoutMarks, type Step as ListStep } from "$components";
 import type { ChangeView, RepositoryRow, StepView, VisibilityChoice } from "$contract";
 import type { RailStep } from "$shell";
 import { duration, list, text, type TextId } from "$texts";
@@ -90,7 +90,7 @@ export function listStep(live: LiveStep, elapsed: number, organization: string, 
   const doing = state === "doing";
   const time = state === "skipped" ? text("set-up-skipped") : doing ? duration(elapsed) : milliseconds === null ? undefined : duration(milliseconds);
   const slow = doing && quiet ? text("set-up-slow") : undefined;
-  const note = state === "failed" ? why : doing ? (waitNote(live, organization) ?? slow) : undefined;
+  const note = state === "failed" ? why && withoutMarks(why) : doing ? (waitNote(live, organization) ?? slow) : undefined;
   return { id: step.id, state, title: stepTitle(step), time, note, output: isOutput && (doing || state === "failed") ? (live.note ?? undefined) : undefined };
 }
 
