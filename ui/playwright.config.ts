@@ -27,9 +27,17 @@ function isExecutable(path: string): boolean {
 }
 
 const port = Number(process.env.FEEDWRIGHT_UI_PORT ?? 5184);
+/** Where the fake build is, beside this file. */
+const dist = process.env.FEEDWRIGHT_UI_DIST ?? "dist-fake";
 
 export default defineConfig({
   testDir: "tests",
+  outputDir: process.env.FEEDWRIGHT_UI_RESULTS ?? "test-results",
+  snapshotPathTemplate: "{testDir}/trees/{arg}{ext}",
+  projects: [
+    { name: "tests", testIgnore: "pictures/**" },
+    { name: "pictures", testMatch: "pictures/**/*.spec.ts", timeout: 60_000 },
+  ],
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
@@ -38,10 +46,13 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     viewport: { width: 1080, height: 720 },
+    actionTimeout: 5_000,
+    locale: "en-GB",
+    timezoneId: "UTC",
     launchOptions: { executablePath: installed() },
   },
   webServer: {
-    command: `npx vite preview --mode fake --host 127.0.0.1 --port ${port}`,
+    command: `npx vite preview --mode fake --outDir ${dist} --host 127.0.0.1 --port ${port}`,
     url: `http://127.0.0.1:${port}/gallery.html`,
     reuseExistingServer: false,
   },
