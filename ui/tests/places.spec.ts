@@ -20,7 +20,7 @@ test.describe("feeds", () => {
     const search = page.getByLabel("Search", { exact: true });
     await expect(search).toBeFocused();
     await search.pressSequentially("ser");
-    await expect(page.getByRole("row")).toHaveCount(3);
+    await expect(page.getByRole("row")).toHaveCount(4);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowUp");
