@@ -71,6 +71,11 @@ function stays({ server, state }: HistoryRow): string[] {
   return [...server, text("history-server-stays-plain")];
 }
 
+/** A file without a difference is not there any more. */
+export function isGone(file: EditedFile): boolean {
+  return file.diff === "" && !file.canTakeOurs;
+}
+
 /** What is chosen for a file until the person chooses: never what would lose an edit. */
 export function gentlest(file: EditedFile): EditedWay {
   return file.canTakeOurs ? "take-ours-out" : "leave";
