@@ -1,7 +1,7 @@
 // The other ways in, and out of practice: practice, a profile, an interrupted
 // set-up.
 import type { OpenedProfile, Problem } from "$contract";
-import { afterSignIn, listProjects } from "./going-on";
+import { listProjects } from "./going-on";
 import type { Quickstart } from "./quickstart.svelte";
 import { plan } from "./setting-up";
 
@@ -46,7 +46,9 @@ export async function openProfile(quickstart: Quickstart): Promise<void> {
 
 /** Leads to Sign in for an organization: from Accounts, or where a run needs it. */
 export async function signInTo(quickstart: Quickstart, url: string): Promise<void> {
-  const { backend, tasks } = quickstart;
+  const { backend, tasks, wizard } = quickstart;
+  // What runs, and what is practised, keeps its organization.
+  if (wizard.running || wizard.practice) return;
   await tasks.run("organization", () => backend.chooseOrganization(url), (organization) => {
     quickstart.send({ type: "typed", change: { address: url } });
     quickstart.send({ type: "organization-chosen", organization });
@@ -76,5 +78,3 @@ export async function checkKeychain(quickstart: Quickstart): Promise<void> {
     await quickstart.look();
   }, () => void checkKeychain(quickstart));
 }
-
-export { afterSignIn };

@@ -16,13 +16,22 @@ export class Feeds {
 
   /** Those of the chosen project; asked for again when it is another one. */
   async load(): Promise<FeedsHere> {
-    const { organization, account, typed, practice } = this.#ground.wizard;
-    const of = JSON.stringify([organization?.address.url, account?.name, typed.project, practice]);
+    const of = this.#wanted;
     if (of === this.#of && this.here) return this.here;
-    const here = await this.#ground.backend.listFeeds(typed.project);
+    const here = await this.#ground.backend.listFeeds(this.#ground.wizard.typed.project);
     this.#of = of;
     this.here = here;
     return here;
+  }
+
+  /** Those that are shown are the chosen project's. */
+  get isCurrent(): boolean {
+    return this.here !== null && this.#of === this.#wanted;
+  }
+
+  get #wanted(): string {
+    const { organization, account, typed, practice } = this.#ground.wizard;
+    return JSON.stringify([organization?.address.url, account?.name, typed.project, practice]);
   }
 
   forget(): void {

@@ -136,6 +136,13 @@ async function chooseProject(quickstart: Quickstart): Promise<void> {
   }, judge);
 }
 
+/** The feeds for a screen that was opened from the rail. */
+export async function listFeeds(quickstart: Quickstart): Promise<void> {
+  if (quickstart.feeds.isCurrent) return;
+  const again = (): void => void listFeeds(quickstart);
+  await quickstart.tasks.run("feeds", () => quickstart.feeds.load(), (feeds) => quickstart.send({ type: "feeds-listed", feeds }), again);
+}
+
 async function loadFeeds(quickstart: Quickstart): Promise<void> {
   const again = (): void => void loadFeeds(quickstart);
   await quickstart.tasks.run("feeds", () => quickstart.feeds.load(), (feeds) => {

@@ -2,7 +2,7 @@
 // the backend, and what a press does. Its flows are in the modules beside.
 import { problemOf } from "$backend";
 import type { Backend, Here, Problem, SavedProfile, Start, UndoPreview } from "$contract";
-import { beginning, missingOn, step, type Screen, type Step, type Wizard, type WizardEvent } from "../../wizard";
+import { beginning, step, type Screen, type Step, type Wizard, type WizardEvent } from "../../wizard";
 import type { FieldVerdict } from "$components";
 import { Feeds } from "./feeds.svelte";
 import { goOn } from "./going-on";
@@ -84,6 +84,7 @@ export class Quickstart implements Ground {
   /** The person typed or chose something; a problem about it is over. */
   type(change: Extract<WizardEvent, { type: "typed" }>["change"]): void {
     this.tasks.problem = null;
+    this.wrong = null;
     this.send({ type: "typed", change });
   }
 
@@ -93,11 +94,7 @@ export class Quickstart implements Ground {
     void goOn(this);
   }
 
-  /** A press while something is missing leads to it. */
-  missing(): ReturnType<typeof missingOn> {
-    return missingOn(this.screen, this.wizard);
-  }
-
+  /** Leads to what is missing or wrong on this screen. */
   pointOut(verdict?: FieldVerdict): void {
     this.wrong = { screen: this.screen, verdict };
   }

@@ -15,6 +15,7 @@ export async function plan(quickstart: Quickstart, stale: string | null = null):
 
 /** Makes the plan of a recorded run and shows it: to resume or to mend. */
 export async function planRun(quickstart: Quickstart, run: string): Promise<void> {
+  if (quickstart.wizard.running) return;
   const again = (): void => void planRun(quickstart, run);
   await quickstart.tasks.run("resume", () => quickstart.backend.planRun(run), (made) => {
     quickstart.send({ type: "planned", plan: made, of: "run" });
