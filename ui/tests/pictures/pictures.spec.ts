@@ -13,6 +13,7 @@ for (const screen of SCREENS) {
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.setViewportSize({ width: 900, height: 600 });
     await visit(page, screen);
+    await page.mouse.move(0, 0);
     for (const theme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: theme });
       for (const [width, height] of [[900, 600], [1280, 800]] as const) {
