@@ -62,12 +62,7 @@ pub(crate) async fn open_page(
     log: TheLog<'_>,
 ) -> Answer<Opened> {
     let address = session.page_address(&page)?;
-    let asked = opener::open_page(&address);
-    log.line(if asked {
-        "open_page done"
-    } else {
-        "open_page no browser"
-    });
+    opener::open_page(&address, &log);
     Ok(Opened { address })
 }
 

@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use super::log::Log;
+
 /// Whether an address may go to the system's browser: `https` with a host, no
 /// user name in it, and nothing that a launcher could take for something else.
 pub(crate) fn may_open(address: &str) -> bool {
@@ -14,9 +16,15 @@ pub(crate) fn may_open(address: &str) -> bool {
     !host.is_empty() && !host.contains('@') && address.chars().all(plain)
 }
 
-/// Hands an address to the system's browser; whether one could be asked.
-pub(crate) fn open_page(address: &str) -> bool {
-    may_open(address) && open::that_detached(address).is_ok()
+/// Hands an address to the system's browser. Whether one came up nobody knows,
+/// so the page shows the address as well.
+pub(crate) fn open_page(address: &str, log: &Log) {
+    let asked = may_open(address) && open::that_detached(address).is_ok();
+    log.line(if asked {
+        "open_page asked"
+    } else {
+        "open_page not asked"
+    });
 }
 
 /// Shows a folder of ours in the system's file program.
