@@ -22,7 +22,8 @@ test(`no file has more than ${LONGEST_FILE} lines`, () => {
 });
 
 test("markup is never made from a text", () => {
-  expect(paths(all.filter(({ path }) => path !== "build/rules.test.ts"), (text) => /\{@html|\.innerHTML|insertAdjacentHTML|document\.write/.test(text))).toEqual([]);
+  // A test may plant what its own check must see.
+  expect(paths(all.filter(({ path }) => isOf(path, "src/")), (text) => /\{@html|\.innerHTML|insertAdjacentHTML|document\.write/.test(text))).toEqual([]);
 });
 
 test("no style stands in markup, where the policy would stop it", () => {
