@@ -46,7 +46,8 @@ fn names_and_messages_of_others_are_text_alone() {
     organization.server.set_fault(message);
     organization.plan(&person);
     person.activates("^Make [0-9]+ changes$");
-    person.arrives("Stopped");
+    // "Stopped: …" where there are words for the code, else "The set-up stopped".
+    person.arrives("topped");
     nothing_happened(&session);
     session.close();
 }

@@ -4,10 +4,11 @@
 //! others (U+2066 to U+2069) cannot be seen, so they do not count.
 
 use std::cell::Cell;
+use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use crate::desk::until;
+use crate::desk::{PATIENCE, until};
 use crate::session::Session;
 
 const TAB: &str = "\u{E004}";
@@ -60,8 +61,16 @@ impl<'a> Person<'a> {
         let script = "const title = (document.querySelector('h1')?.innerText ?? '').replace(/[\\u2066-\\u2069]/g, '');
             return title.includes(arguments[0]) ? title : null";
         let mut title = Value::Null;
-        until(&format!("the title {words:?} in {}", self.page()), || {
+        let begun = Instant::now();
+        until(&format!("the title {words:?}"), || {
             title = self.session.run_with(script, &[json!(words)]);
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "{words:?} is no title of {}",
+                self.page()
+            );
+            let mistakes = self.session.mistakes();
+            assert_eq!(mistakes, json!([]), "{words:?} in {}", self.page());
             !title.is_null()
         });
         title.as_str().unwrap().to_owned()

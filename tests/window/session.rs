@@ -40,6 +40,11 @@ impl Session {
         };
         let opened = session.call("POST", "/session", Some(&capabilities));
         session.id = opened.unwrap()["sessionId"].as_str().unwrap().to_owned();
+        session.run(
+            "window.mistakes = [];
+             addEventListener('error', (event) => mistakes.push(event.message + ' ' + (event.error?.stack ?? '')));
+             addEventListener('unhandledrejection', ({ reason }) => mistakes.push(String(reason) + ' ' + (reason?.stack ?? '')))",
+        );
         session
     }
 
@@ -62,6 +67,11 @@ impl Session {
             "execute/async",
             &json!({ "script": script, "args": arguments }),
         )
+    }
+
+    /// What went wrong in the page, unseen by people.
+    pub(crate) fn mistakes(&self) -> Value {
+        self.run("return window.mistakes")
     }
 
     /// What a command of the program answers: `{ok: value}` or `{error: text}`.
