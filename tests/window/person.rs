@@ -101,7 +101,7 @@ impl<'a> Person<'a> {
             Hand::Mouse => {
                 self.session.run_with(
                     "arguments[0].scrollIntoView({ block: 'center' })",
-                    &[element.clone()],
+                    std::slice::from_ref(&element),
                 );
                 self.session.click(&element);
             }
@@ -135,7 +135,7 @@ impl<'a> Person<'a> {
             Hand::Keyboard => {
                 let there = "return document.activeElement === arguments[0]";
                 for _ in 0..MOST_STOPS {
-                    if self.session.run_with(there, &[field.clone()]) == true {
+                    if self.session.run_with(there, std::slice::from_ref(&field)) == true {
                         break;
                     }
                     self.session.press(TAB);
