@@ -141,7 +141,7 @@ fn tests_of_the_window(folders: &Folders, _: &[OsString]) -> Outcome<Verdict> {
     passed(
         &tests
             .arguments(["--package", "feedwright", "--features", "desktop"])
-            .arguments(["--test", "window"]),
+            .arguments(["--bin", "feedwright-desktop", "--test", "window"]),
     )
 }
 
