@@ -5,4 +5,5 @@ interface Window {
     step(count?: number): void;
     release(command: string): void;
   };
+  feedwrightLocale(locale: string): Promise<void>;
 }
