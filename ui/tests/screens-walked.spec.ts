@@ -10,7 +10,7 @@ import { start } from "./visit";
 const WINDOWS = [[800, 600], [400, 300], [320, 256], [320, 240]] as const;
 
 for (const screen of SCREENS) {
-  test(`${screen.name} is walked by Tab, and fits small windows`, async ({ page }) => {
+  test(`${screen.name} is walked by Tab, and fits small windows and longer words`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     await visit(page, screen);
     await prepare(page);
@@ -26,6 +26,15 @@ for (const screen of SCREENS) {
       await settled(page);
       expect.soft([...(await sideways(page)), ...(await cut(page))], `${width} × ${height}`).toEqual([]);
     }
+    for (const locale of ["en-x-pseudo", "ar-x-pseudo"]) {
+      await page.evaluate((wanted) => window.feedwrightLocale(wanted), locale);
+      for (const [width, height] of [[900, 600], [320, 256]] as const) {
+        await page.setViewportSize({ width, height });
+        await settled(page);
+        expect.soft([...(await sideways(page)), ...(await cut(page))], `${locale} at ${width} × ${height}`).toEqual([]);
+      }
+    }
+    await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
   });
 }
 

@@ -24,3 +24,32 @@ for (const screen of SCREENS) {
     }
   });
 }
+
+/** A few of them as other people see them. */
+const CHOSEN = ["welcome", "feed-create", "review", "done", "doctor-problems"];
+
+for (const screen of SCREENS.filter(({ name }) => CHOSEN.includes(name))) {
+  test(`${screen.name} in other looks`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.setViewportSize({ width: 900, height: 600 });
+    await visit(page, screen);
+    await page.mouse.move(0, 0);
+    const picture = async (look: string): Promise<void> => {
+      await settled(page);
+      await page.screenshot({ path: join(FOLDER, `${screen.name}-${look}.png`) });
+    };
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, contrast: "more" });
+      await picture(`${colorScheme}-900-contrast`);
+    }
+    await page.emulateMedia({ colorScheme: "light", contrast: "no-preference" });
+    for (const [look, locale] of [["longer", "en-x-pseudo"], ["rtl", "ar-x-pseudo"]] as const) {
+      await page.evaluate((wanted) => window.feedwrightLocale(wanted), locale);
+      await picture(`light-900-${look}`);
+    }
+    await page.evaluate(() => window.feedwrightLocale("en"));
+    // 800 × 600 at 200 %.
+    await page.setViewportSize({ width: 400, height: 300 });
+    await picture("light-800-text200");
+  });
+}
