@@ -61,6 +61,18 @@ const HOME: &str = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
 const LONGEST_PATH: usize = 4096;
 
 impl Computer {
+    /// A computer with nothing but a home, for tests.
+    #[cfg(test)]
+    pub(crate) fn bare(home: &Path) -> Self {
+        Self {
+            home: home.to_owned(),
+            cargo_home: home.join(".cargo"),
+            search_path: Vec::new(),
+            variables: BTreeMap::new(),
+            secret_service_address: None,
+        }
+    }
+
     /// Takes the snapshot of this process's environment.
     ///
     /// # Errors

@@ -1,6 +1,5 @@
 //! What Cargo would see, from folders that lie within each other.
 
-use std::collections::BTreeMap;
 use std::fs;
 
 use tempfile::TempDir;
@@ -23,13 +22,7 @@ impl Place {
             fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
             fs::write(path, text).expect("a file");
         }
-        let computer = Computer {
-            cargo_home: home.join(".cargo"),
-            home,
-            search_path: Vec::new(),
-            variables: BTreeMap::new(),
-            secret_service_address: None,
-        };
+        let computer = Computer::bare(&home);
         Place { folder, computer }
     }
 

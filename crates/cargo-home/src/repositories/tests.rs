@@ -5,7 +5,6 @@ mod limits;
 mod links;
 mod rules;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -25,13 +24,7 @@ impl Home {
     fn new() -> Home {
         let folder = TempDir::new().expect("a folder");
         let home = folder.path().canonicalize().expect("a path");
-        let computer = Computer {
-            cargo_home: home.join(".cargo"),
-            home,
-            search_path: Vec::new(),
-            variables: BTreeMap::new(),
-            secret_service_address: None,
-        };
+        let computer = Computer::bare(&home);
         Home {
             _folder: folder,
             computer,

@@ -1,6 +1,5 @@
 //! One table: what lies in the folders, and what is said of the repository.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -27,13 +26,7 @@ impl Place {
             fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
             fs::write(path, bytes).expect("a file");
         }
-        let computer = Computer {
-            cargo_home: home.join(".cargo"),
-            home,
-            search_path: Vec::new(),
-            variables: BTreeMap::new(),
-            secret_service_address: None,
-        };
+        let computer = Computer::bare(&home);
         Place { folder, computer }
     }
 

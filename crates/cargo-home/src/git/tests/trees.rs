@@ -1,6 +1,5 @@
 //! `.git` folders and files of every kind, in real folders.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -103,13 +102,7 @@ fn the_users_own_excludes_are_found_where_git_finds_them() {
     let check = |files: &[(&str, &[u8])], expected: Option<&str>| {
         let folder = tree(files);
         let home = folder.path().to_path_buf();
-        let computer = Computer {
-            cargo_home: home.join(".cargo"),
-            home,
-            search_path: Vec::new(),
-            variables: BTreeMap::new(),
-            secret_service_address: None,
-        };
+        let computer = Computer::bare(&home);
         let expected: Option<PathBuf> = expected.map(|name| folder.path().join(name));
         assert_eq!(user_excludes(&computer), expected);
     };
