@@ -35,3 +35,4 @@ pub use model::upstream::{
 pub use model::view::{FeedPermission, FeedRole, FeedView, ViewType, ViewVisibility};
 pub use names::{NameError, NameProblem, check_feed_name, check_project_name};
 pub use options::{ClientOptions, Waiting, WaitingReason};
+pub use transport::http_client;

@@ -6,19 +6,25 @@ use std::time::Duration;
 
 use reqwest::redirect::Policy;
 
-use crate::endpoints::Endpoints;
+use url::Url;
+
+use crate::endpoints::is_loopback;
 use crate::error::{Details, Error, ErrorKind, shown};
 use crate::options::ClientOptions;
 
 /// How the client names itself.
 const USER_AGENT: &str = concat!("feedwright/", env!("CARGO_PKG_VERSION"));
 
-/// Builds the pool for an organization.
-pub(super) fn pool(
-    endpoints: &Endpoints,
-    options: &ClientOptions,
-) -> Result<reqwest::Client, Error> {
-    let plain = endpoints.organization_url().scheme() == "http";
+/// Builds the pool for the host of an address: an organization's, or that of
+/// where its people sign in. Plain http is for this machine alone, and what is
+/// on this machine is asked without a proxy. The limits of `options` other than
+/// `connect_timeout` are the caller's to keep.
+///
+/// # Errors
+/// [`ErrorKind::TlsFailed`] when no trusted certificates can be loaded.
+pub fn http_client(url: &Url, options: &ClientOptions) -> Result<reqwest::Client, Error> {
+    let on_this_machine = is_loopback(url);
+    let plain = on_this_machine && url.scheme() == "http";
     let mut builder = reqwest::Client::builder()
         .user_agent(USER_AGENT)
         .redirect(Policy::none())
@@ -26,14 +32,14 @@ pub(super) fn pool(
         .https_only(!plain)
         .connect_timeout(options.connect_timeout)
         .pool_idle_timeout(Duration::from_secs(30));
-    if endpoints.is_loopback() {
+    if on_this_machine {
         builder = builder.no_proxy();
     }
     let failed = |detail: String| {
         Error::new(Details {
             kind: ErrorKind::TlsFailed,
             method: "CONNECT",
-            url: shown(endpoints.organization_url()),
+            url: shown(url),
             detail: Some(detail),
             ..Details::default()
         })

@@ -20,6 +20,7 @@ use crate::error::{Details, Error, ErrorKind, shown};
 use crate::options::{ClientOptions, Waiting, WaitingReason};
 
 pub(crate) use answer::Answer;
+pub use connect::http_client;
 pub(crate) use retry::back_off;
 
 /// What is to be sent.
@@ -95,7 +96,7 @@ impl Transport {
         options: ClientOptions,
     ) -> Result<Transport, Error> {
         Ok(Transport {
-            http: connect::pool(&endpoints, &options)?,
+            http: http_client(endpoints.organization_url(), &options)?,
             endpoints,
             credential,
             options,
