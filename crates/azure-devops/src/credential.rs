@@ -116,6 +116,11 @@ impl Credential {
     }
 }
 
+/// True for what can be a token: visible ASCII characters, and not too many.
+pub(crate) fn is_token(text: &str) -> bool {
+    (1..=LONGEST_TOKEN).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
 impl fmt::Debug for Credential {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {

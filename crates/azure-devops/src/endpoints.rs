@@ -63,6 +63,8 @@ pub(crate) enum Area {
     Packaging,
     /// Profile and accounts: one host for all organizations.
     Profile,
+    /// The life of personal access tokens (azure-devops facts §6.1).
+    Tokens,
 }
 
 impl Endpoints {
@@ -168,6 +170,7 @@ impl Endpoints {
             Area::Profile => return constant_url("https://app.vssps.visualstudio.com/"),
             Area::Feeds => "https://feeds.dev.azure.com/",
             Area::Packaging => "https://pkgs.dev.azure.com/",
+            Area::Tokens => "https://vssps.dev.azure.com/",
         };
         with_segments(constant_url(host), &[&self.name])
     }
@@ -193,7 +196,12 @@ impl Endpoints {
             return false;
         }
         match url.host_str() {
-            Some("dev.azure.com" | "feeds.dev.azure.com" | "pkgs.dev.azure.com") => url
+            Some(
+                "dev.azure.com"
+                | "feeds.dev.azure.com"
+                | "pkgs.dev.azure.com"
+                | "vssps.dev.azure.com",
+            ) => url
                 .path_segments()
                 .and_then(|mut segments| segments.next())
                 .is_some_and(|first| decode(first).eq_ignore_ascii_case(&self.name)),

@@ -1,6 +1,6 @@
 //! The typed client for the REST interface of Azure DevOps Services and Azure
-//! DevOps Server: organizations, projects, feeds, views, permissions and
-//! packages.
+//! DevOps Server: organizations, projects, feeds, views, permissions,
+//! packages and personal access tokens.
 //!
 //! This crate knows nothing of Cargo and nothing of this computer. It never
 //! stores anything, never follows a redirect, and never sends a credential to
@@ -28,7 +28,9 @@ pub use model::package::{
     DependencyReference, Package, PackageQuery, PackageVersion, SourceChainItem, ViewReference,
     same_package_name,
 };
+pub use model::pat_token_error::PatTokenError;
 pub use model::project::{Project, ProjectState, Visibility};
+pub use model::token::{MintedToken, NewToken, TokenApiError, TokenSummary};
 pub use model::upstream::{
     StatusDetail, UpstreamSource, UpstreamSourceType, UpstreamStatus, is_protocol,
 };

@@ -5,6 +5,7 @@ mod identity;
 mod packages;
 mod packaging;
 mod projects;
+mod tokens;
 mod views;
 
 use std::sync::Arc;

@@ -33,12 +33,12 @@ impl Client {
     /// [`ErrorKind::ForeignHost`] when the address is not on one of the
     /// organization's own hosts: nothing is sent then. The others of [`ErrorKind`].
     pub async fn packaging_get(&self, url: &Url) -> Result<PackagingAnswer, Error> {
-        let answer = self.inner.transport.any(&Call::get(url.clone())).await?;
+        let mut answer = self.inner.transport.any(&Call::get(url.clone())).await?;
         let location = answer.header(LOCATION).and_then(|text| url.join(text).ok());
         Ok(PackagingAnswer {
             status: answer.status,
             location,
-            body: answer.body,
+            body: std::mem::take(&mut *answer.body),
         })
     }
 
@@ -49,13 +49,13 @@ impl Client {
     /// See [`ErrorKind`].
     pub async fn packaging_read(&self, url: &Url) -> Result<PackagingAnswer, Error> {
         let (transport, call) = (&self.inner.transport, Call::get(url.clone()));
-        let answer = transport.any(&call).await?;
+        let mut answer = transport.any(&call).await?;
         match transport.judge(&call, &answer) {
             Err(error) if error.kind() != ErrorKind::RedirectRefused => Err(error),
             _ => Ok(PackagingAnswer {
                 status: answer.status,
                 location: answer.header(LOCATION).and_then(|text| url.join(text).ok()),
-                body: answer.body,
+                body: std::mem::take(&mut *answer.body),
             }),
         }
     }
@@ -68,9 +68,9 @@ impl Client {
     /// this machine. The others of [`ErrorKind`].
     pub async fn storage_read(&self, url: &Url) -> Result<Vec<u8>, Error> {
         let (transport, call) = (&self.inner.transport, Call::anonymous(url.clone()));
-        let answer = transport.any(&call).await?;
+        let mut answer = transport.any(&call).await?;
         transport.judge(&call, &answer)?;
-        Ok(answer.body)
+        Ok(std::mem::take(&mut *answer.body))
     }
 
     /// Waits until a new feed answers its creator: for some seconds after its

@@ -27,6 +27,9 @@ fn addresses_of_services() {
         cloud()
             .url(Area::Profile, &["_apis", "accounts"])
             .to_string(),
+        cloud()
+            .url(Area::Tokens, &["_apis", "tokens", "pats"])
+            .to_string(),
     ]
     .join("\n");
     insta::assert_snapshot!(text, @"
@@ -37,6 +40,7 @@ fn addresses_of_services() {
     https://dev.azure.com/contoso/_usersSettings/tokens
     https://feeds.dev.azure.com/contoso/_apis/packaging/feeds
     https://app.vssps.visualstudio.com/_apis/accounts
+    https://vssps.dev.azure.com/contoso/_apis/tokens/pats
     ");
 }
 
@@ -52,6 +56,7 @@ fn addresses_of_a_server() {
             .to_string(),
         server().token_page().to_string(),
         server().url(Area::Profile, &["_apis"]).to_string(),
+        server().url(Area::Tokens, &["_apis"]).to_string(),
     ]
     .join("\n");
     insta::assert_snapshot!(text, @"
@@ -60,6 +65,7 @@ fn addresses_of_a_server() {
     http://127.0.0.1:1234/tfs/DefaultCollection/Gr%C3%B6%C3%9Fe/_packaging/f/
     http://127.0.0.1:1234/tfs/DefaultCollection/_artifacts/feed/f
     http://127.0.0.1:1234/tfs/DefaultCollection/_usersSettings/tokens
+    http://127.0.0.1:1234/tfs/DefaultCollection/_apis
     http://127.0.0.1:1234/tfs/DefaultCollection/_apis
     ");
 }
@@ -103,6 +109,7 @@ fn who_may_see_the_credential() {
         "https://feeds.dev.azure.com/Contoso/_apis",
         "https://pkgs.dev.azure.com:443/contoso/x",
         "https://app.vssps.visualstudio.com/_apis/accounts",
+        "https://vssps.dev.azure.com/Contoso/_apis/tokens/pats",
         "https://contoso.pkgs.visualstudio.com/_packaging/f/Cargo/index/config.json",
     ] {
         check(&cloud(), good, true);
@@ -119,6 +126,19 @@ fn who_may_see_the_credential() {
         "https://fabrikam.pkgs.visualstudio.com/x",
         "https://x.contoso.pkgs.visualstudio.com/x",
         "https://pkgs.dev.azure.com/..%2Fcontoso/x",
+        "https://vssps.dev.azure.com/_apis/tokens/pats",
+        "https://vssps.dev.azure.com/fabrikam/_apis/tokens/pats",
+        "https://vssps.dev.azure.com/fabrikam/contoso",
+        "https://vssps.dev.azure.com/%2Fcontoso/_apis/tokens/pats",
+        "https://vssps.dev.azure.com/./../fabrikam/..;/contoso",
+        "https://vssps.dev.azure.com:8443/contoso/_apis/tokens/pats",
+        "https://vssps.dev.azure.com./contoso/_apis/tokens/pats",
+        "https://vssps.dev.azure.com.evil.example/contoso",
+        "https://evilvssps.dev.azure.com/contoso",
+        "https://x.vssps.dev.azure.com/contoso",
+        "https://contoso.vssps.visualstudio.com/_apis/tokens/pats",
+        "https://x:y@vssps.dev.azure.com/contoso/_apis/tokens/pats",
+        "http://vssps.dev.azure.com/contoso/_apis/tokens/pats",
         "https://127.0.0.1/contoso",
         "ftp://dev.azure.com/contoso",
     ] {

@@ -6,7 +6,9 @@ pub(crate) mod feed;
 pub(crate) mod identity;
 pub(crate) mod open_enum;
 pub(crate) mod package;
+pub(crate) mod pat_token_error;
 pub(crate) mod project;
+pub(crate) mod token;
 pub(crate) mod upstream;
 pub(crate) mod view;
 

@@ -7,6 +7,7 @@ use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, LOCATION, RETRY_AFTER};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::error::Category;
+use zeroize::Zeroizing;
 
 use super::{Call, retry};
 use crate::credential::Credential;
@@ -24,12 +25,11 @@ const VERSION_KEYS: [&str; 4] = [
     "VssResourceVersionNotSupportedException",
 ];
 
-/// One answer.
-#[derive(Debug)]
+/// One answer. Its body is wiped when it is dropped, because it may hold a token.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Vec<u8>,
+    pub(crate) body: Zeroizing<Vec<u8>>,
 }
 
 impl Answer {
@@ -107,20 +107,44 @@ impl Answer {
         credential: Option<&Credential>,
     ) -> Result<T, Error> {
         self.judge(call, credential)?;
-        let text = self.text();
-        serde_json::from_slice(text).map_err(|error| {
-            let kind = match error.classify() {
-                Category::Data => ErrorKind::InvalidAnswer,
-                Category::Eof if text.trim_ascii().is_empty() => ErrorKind::InvalidAnswer,
-                // The beginning was JSON: the rest did not arrive.
-                Category::Eof | Category::Io => ErrorKind::ConnectionLost,
-                Category::Syntax => ErrorKind::NotJson,
-            };
+        serde_json::from_slice(self.text()).map_err(|error| {
             let detail = told(&error.to_string(), credential);
-            self.error(call, kind, credential).with(|details| {
-                details.detail = Some(detail);
-                details.server_message = None;
-            })
+            self.misfit(call, credential, &error, detail)
+        })
+    }
+
+    /// The same for a body that may hold a token: the parser's words, which quote
+    /// what they met, stay out of the error.
+    pub(crate) fn json_unquoted<T: DeserializeOwned>(
+        &self,
+        call: &Call,
+        credential: Option<&Credential>,
+    ) -> Result<T, Error> {
+        self.judge(call, credential)?;
+        serde_json::from_slice(self.text()).map_err(|error| {
+            let place = format!("line {}, column {}", error.line(), error.column());
+            self.misfit(call, credential, &error, place)
+        })
+    }
+
+    /// The error for a body that is not the JSON it should be.
+    fn misfit(
+        &self,
+        call: &Call,
+        credential: Option<&Credential>,
+        error: &serde_json::Error,
+        detail: String,
+    ) -> Error {
+        let kind = match error.classify() {
+            Category::Data => ErrorKind::InvalidAnswer,
+            Category::Eof if self.text().trim_ascii().is_empty() => ErrorKind::InvalidAnswer,
+            // The beginning was JSON: the rest did not arrive.
+            Category::Eof | Category::Io => ErrorKind::ConnectionLost,
+            Category::Syntax => ErrorKind::NotJson,
+        };
+        self.error(call, kind, credential).with(|details| {
+            details.detail = Some(detail);
+            details.server_message = None;
         })
     }
 

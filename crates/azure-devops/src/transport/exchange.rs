@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use secrecy::ExposeSecret;
+use zeroize::Zeroizing;
 
 use super::{Answer, Call, Transport, failure};
 use crate::error::{Error, ErrorKind};
@@ -22,7 +23,7 @@ impl Transport {
         let answer = Answer {
             status,
             headers,
-            body: Vec::new(),
+            body: Zeroizing::default(),
         };
         if answer.is_success() && !answer.is_declared_page() {
             let body = read_body(call, response, self.options.body_limit).await?;
@@ -30,7 +31,7 @@ impl Transport {
         }
         // The status says what happened; the body only helps to explain it, so
         // nothing about it may turn the answer into another one.
-        let mut body = Vec::new();
+        let mut body = Zeroizing::default();
         let reading = read_some(response, &mut body);
         let _ = tokio::time::timeout(limit / 2, reading).await;
         Ok(Answer { body, ..answer })
@@ -64,7 +65,7 @@ async fn read_body(
     call: &Call,
     mut response: reqwest::Response,
     limit: usize,
-) -> Result<Vec<u8>, Error> {
+) -> Result<Zeroizing<Vec<u8>>, Error> {
     let too_large = || {
         let detail = format!("more than {limit} bytes");
         call.error(ErrorKind::TooLarge)
@@ -76,24 +77,41 @@ async fn read_body(
     {
         return Err(too_large());
     }
-    let mut body = Vec::new();
+    let mut body = Zeroizing::default();
     loop {
         match response.chunk().await {
             Ok(None) => return Ok(body),
             Ok(Some(chunk)) if body.len() + chunk.len() > limit => return Err(too_large()),
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(Some(chunk)) => append(&mut body, &chunk),
             Err(error) => return Err(failure::error(call, &error)),
         }
     }
 }
 
 /// The beginning of a body, as far as it comes.
-async fn read_some(mut response: reqwest::Response, body: &mut Vec<u8>) {
+async fn read_some(mut response: reqwest::Response, body: &mut Zeroizing<Vec<u8>>) {
     while let Ok(Some(chunk)) = response.chunk().await {
         let room = FAILED_BODY_LIMIT - body.len();
-        body.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        append(body, &chunk[..chunk.len().min(room)]);
         if body.len() == FAILED_BODY_LIMIT {
             return;
         }
     }
+}
+
+/// Appends without leaving a copy behind: a buffer that grows moves, and an
+/// ordinary one leaves its old place as it was, with a token perhaps.
+///
+/// This is as far as it goes. The pieces that hyper hands out, its own buffer
+/// for reading, and what TLS decrypted into belong to those libraries and are
+/// freed without being wiped.
+fn append(body: &mut Zeroizing<Vec<u8>>, piece: &[u8]) {
+    let needed = body.len() + piece.len();
+    if needed > body.capacity() {
+        let mut larger = Zeroizing::new(Vec::with_capacity(needed.max(body.capacity() * 2)));
+        larger.extend_from_slice(body);
+        // The assignment drops the old buffer, which wipes it.
+        *body = larger;
+    }
+    body.extend_from_slice(piece);
 }

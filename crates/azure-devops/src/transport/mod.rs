@@ -32,6 +32,8 @@ pub(crate) struct Call {
     pub(crate) content_type: &'static str,
     /// Goes out without the credential, and so may go to other hosts.
     pub(crate) is_anonymous: bool,
+    /// Is never tried again, whatever happens.
+    pub(crate) is_single: bool,
 }
 
 impl Call {
@@ -46,6 +48,15 @@ impl Call {
             body: None,
             content_type: "application/json",
             is_anonymous: false,
+            is_single: false,
+        }
+    }
+
+    /// The same, tried once and never again: for what must not be made twice.
+    pub(crate) fn once(self) -> Call {
+        Call {
+            is_single: true,
+            ..self
         }
     }
 
@@ -69,7 +80,7 @@ impl Call {
         matches!(self.method, "GET" | "OPTIONS")
     }
 
-    fn error(&self, kind: ErrorKind) -> Error {
+    pub(crate) fn error(&self, kind: ErrorKind) -> Error {
         Error::new(Details {
             kind,
             method: self.method,
@@ -120,6 +131,14 @@ impl Transport {
         Box::pin(self.run(call, |answer| {
             let value = answer.json(call, self.credential.as_ref())?;
             Ok((value, answer))
+        }))
+        .await
+    }
+
+    /// The same for an answer that may hold a token: an error quotes nothing of it.
+    pub(crate) async fn json_unquoted<T: DeserializeOwned>(&self, call: &Call) -> Result<T, Error> {
+        Box::pin(self.run(call, |answer| {
+            answer.json_unquoted(call, self.credential.as_ref())
         }))
         .await
     }

@@ -18,7 +18,7 @@ pub(super) fn delay(
     attempt: u32,
     options: &ClientOptions,
 ) -> Option<Duration> {
-    if attempt >= options.attempts || !may_repeat(call, error) {
+    if call.is_single || attempt >= options.attempts || !may_repeat(call, error) {
         return None;
     }
     if error.retry_after().is_some() {

@@ -23,3 +23,5 @@ mod retries;
 mod storage;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod tokens;
