@@ -12,20 +12,23 @@ use zeroize::Zeroizing;
 /// The longest personal access token that is accepted, in bytes. Real ones have
 /// 52 or 84 characters; the rest is room for what may come.
 const LONGEST_TOKEN: usize = 8 * 1024;
+/// The longest Microsoft Entra access token that is accepted, in bytes. Real
+/// ones have one to four thousand characters.
+const LONGEST_BEARER: usize = 16 * 1024;
 
 /// Proof of who is asking. `Debug` names the kind and nothing else.
 #[derive(Clone)]
 pub enum Credential {
     /// A personal access token, sent as the password of `Basic`.
     PersonalAccessToken(SecretString),
-    /// A Microsoft Entra access token, sent as `Bearer`.
+    /// A Microsoft Entra access token, sent as `Bearer`; made by [`Credential::bearer`].
     Bearer(SecretString),
     /// A whole header as somebody has stored it, sent as it is: to find out
     /// what a server makes of what Cargo would send.
     Header(SecretString),
 }
 
-/// Why a text cannot be a personal access token. It never contains the text.
+/// Why a text cannot be a token. It never contains the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum TokenShapeError {
     /// Nothing but white space.
@@ -43,11 +46,13 @@ pub enum TokenShapeError {
         /// Place of the character after trimming; the first is 1.
         position: usize,
     },
-    /// More than 8 KiB.
-    #[error("The token has {length} bytes; at most 8192 are allowed.")]
+    /// More than 8 KiB, for a Microsoft Entra access token 16 KiB.
+    #[error("The token has {length} bytes; at most {limit} are allowed.")]
     TooLong {
         /// Its length in bytes.
         length: usize,
+        /// The longest that is accepted, in bytes.
+        limit: usize,
     },
 }
 
@@ -59,24 +64,19 @@ impl Credential {
     /// When the text cannot be a token; the error does not contain it.
     pub fn personal_access_token(text: SecretString) -> Result<Credential, TokenShapeError> {
         let token = text.expose_secret().trim();
-        if token.is_empty() {
-            return Err(TokenShapeError::Empty);
-        }
-        if token.len() > LONGEST_TOKEN {
-            return Err(TokenShapeError::TooLong {
-                length: token.len(),
-            });
-        }
-        for (index, character) in token.chars().enumerate() {
-            let position = index + 1;
-            if character.is_whitespace() {
-                return Err(TokenShapeError::InnerWhitespace { position });
-            }
-            if !character.is_ascii_graphic() {
-                return Err(TokenShapeError::Character { position });
-            }
-        }
+        check_shape(token, LONGEST_TOKEN)?;
         Ok(Credential::PersonalAccessToken(SecretString::from(token)))
+    }
+
+    /// Accepts the text of a Microsoft Entra access token exactly as it came
+    /// from where it was issued: at most 16 KiB of visible ASCII characters, so
+    /// that it can never become a second header.
+    ///
+    /// # Errors
+    /// When the text cannot be a token; the error does not contain it.
+    pub fn bearer(token: SecretString) -> Result<Credential, TokenShapeError> {
+        check_shape(token.expose_secret(), LONGEST_BEARER)?;
+        Ok(Credential::Bearer(token))
     }
 
     /// The complete header value on one line: `Basic …` or `Bearer …`. This is
@@ -116,9 +116,30 @@ impl Credential {
     }
 }
 
-/// True for what can be a token: visible ASCII characters, and not too many.
+/// True for what can be a personal access token as it is.
 pub(crate) fn is_token(text: &str) -> bool {
-    (1..=LONGEST_TOKEN).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
+    check_shape(text, LONGEST_TOKEN).is_ok()
+}
+
+/// Visible ASCII characters, at least one, and not too many.
+fn check_shape(token: &str, limit: usize) -> Result<(), TokenShapeError> {
+    if token.is_empty() {
+        return Err(TokenShapeError::Empty);
+    }
+    let length = token.len();
+    if length > limit {
+        return Err(TokenShapeError::TooLong { length, limit });
+    }
+    for (index, character) in token.chars().enumerate() {
+        let position = index + 1;
+        if character.is_whitespace() {
+            return Err(TokenShapeError::InnerWhitespace { position });
+        }
+        if !character.is_ascii_graphic() {
+            return Err(TokenShapeError::Character { position });
+        }
+    }
+    Ok(())
 }
 
 impl fmt::Debug for Credential {
@@ -172,7 +193,40 @@ mod tests {
         check("ab\u{0}c", TokenShapeError::Character { position: 3 });
         check("ab\u{1b}c", TokenShapeError::Character { position: 3 });
         check("abé", TokenShapeError::Character { position: 3 });
-        check(&"a".repeat(8193), TokenShapeError::TooLong { length: 8193 });
+        let (length, limit) = (8193, 8192);
+        check(
+            &"a".repeat(length),
+            TokenShapeError::TooLong { length, limit },
+        );
+    }
+
+    #[test]
+    fn bearer_tokens_are_taken_exactly() {
+        let bearer = |text: &str| Credential::bearer(SecretString::from(text));
+        for length in [1, 2000, 16384] {
+            let secret = "e".repeat(length);
+            let credential = bearer(&secret).expect("a token");
+            let header = credential.header_value();
+            assert_eq!(header.expose_secret(), format!("Bearer {secret}"));
+            assert_eq!(format!("{credential:?}"), "Bearer(…)");
+        }
+        let check = |text: &str, expect| assert_eq!(bearer(text).err(), Some(expect), "{text:?}");
+        check("", TokenShapeError::Empty);
+        check(" e", TokenShapeError::InnerWhitespace { position: 1 });
+        check("e\n", TokenShapeError::InnerWhitespace { position: 2 });
+        check(
+            "e\r\nX-Header: y",
+            TokenShapeError::InnerWhitespace { position: 2 },
+        );
+        check("e\u{0}", TokenShapeError::Character { position: 2 });
+        check("é", TokenShapeError::Character { position: 1 });
+        let (length, limit) = (16385, 16384);
+        check(
+            &"e".repeat(length),
+            TokenShapeError::TooLong { length, limit },
+        );
+        let error = bearer(&"e".repeat(length)).expect_err("too long");
+        insta::assert_snapshot!(error, @"The token has 16385 bytes; at most 16384 are allowed.");
     }
 
     #[test]
