@@ -1,9 +1,11 @@
 //! The person who runs this process: their folders from its environment, never
 //! from the current folder, and their accounts with the keychain behind them.
 
-use azure_devops::{Credential, Endpoints};
+use azure_devops::{ClientOptions, Endpoints};
 use secrecy::SecretString;
-use sign_in::{Accounts, Folders, Registrations, SecretStore, SignInError};
+use sign_in::{
+    Accounts, Authorization, Folders, Registrations, SecretStore, SignInError, TokenOptions,
+};
 
 use crate::desk::{NoList, NoToken, Person};
 
@@ -38,18 +40,16 @@ impl Person for ThisPerson {
         if !self.is_signed_in(organization)? {
             return Err(NoToken::NobodySignedIn);
         }
-        let token = kept_token(&self.accounts()?, organization)?.ok_or(NoToken::Lost)?;
-        let credential =
-            Credential::personal_access_token(token).map_err(SignInError::TokenShape)?;
-        Ok(credential.header_value())
+        let sent = authorization(&self.accounts()?, organization)?.ok_or(NoToken::Lost)?;
+        Ok(sent.header)
     }
 }
 
 /// Asks the keychain, which gets three seconds (`sign_in::KEYCHAIN_LIMIT`).
-fn kept_token(
+fn authorization(
     accounts: &Accounts,
     organization: &Endpoints,
-) -> Result<Option<SecretString>, SignInError> {
+) -> Result<Option<Authorization>, SignInError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()
@@ -58,5 +58,6 @@ fn kept_token(
                 reason: error.to_string(),
             })
         })?;
-    runtime.block_on(accounts.token(organization))
+    let options = TokenOptions::with_client(ClientOptions::default());
+    runtime.block_on(accounts.authorization(organization, &options))
 }

@@ -13,7 +13,7 @@ use crate::profile::Profile;
 use azure_devops::{Client, ClientOptions, Credential, Endpoints, Feed};
 use cargo_home::{Cargo, Computer, RegistryTokens};
 use secrecy::SecretString;
-use sign_in::Accounts;
+use sign_in::{Accounts, TokenOptions};
 use std::path::PathBuf;
 
 /// Everything that the path needs to know of where it runs.
@@ -27,6 +27,9 @@ pub struct Setup {
     pub accounts: Accounts,
     /// Times and limits of the REST client.
     pub client_options: ClientOptions,
+    /// Our credential provider, `cargo-credential-feedwright`; none lets
+    /// [`Setup::provider`] look for it.
+    pub provider_program: Option<PathBuf>,
 }
 
 /// A plan with all that is needed to make it true.
@@ -39,7 +42,8 @@ pub struct Prepared {
     pub(crate) client: Client,
     pub(crate) server: ServerState,
     pub(crate) computer: ComputerState,
-    pub(crate) tokens: RegistryTokens,
+    /// Cargo's keychain, as far as the profile's store needs it.
+    pub(crate) tokens: Option<RegistryTokens>,
     /// The file with the provider list.
     pub(crate) user_configuration: PathBuf,
     /// The whole Authorization header that cargo shall send.
@@ -59,6 +63,12 @@ impl Prepared {
         self.server.feed.as_ref()
     }
 
+    /// The keychain that the plan needs.
+    pub(crate) fn tokens(&self) -> Result<&RegistryTokens, Failure> {
+        let missing = || ErrorCode::KeychainMissing.into();
+        self.tokens.as_ref().ok_or_else(missing)
+    }
+
     /// Whether the feed is there already.
     pub fn feed_exists(&self) -> bool {
         self.server.feed.is_some()
@@ -75,7 +85,7 @@ impl Setup {
         inspection::inspect_repositories(&profile.workstation.repositories)?;
         let (credential, programs) = tokio::join!(
             self.credential(&profile.endpoints),
-            preflight::find_programs(&self.computer)
+            preflight::find_programs(self, &profile)
         );
         // In this order, because the first says best what is wrong with a keychain.
         let programs = programs?;
@@ -107,8 +117,7 @@ impl Setup {
         let server = inspection::inspect_server(&client, &profile.feed, &self.folders).await?;
         let public = Some(server.public);
         let computer =
-            inspection::inspect_computer(&self.computer, &profile, public, &header, &tokens)
-                .await?;
+            inspection::inspect_computer(self, &profile, public, &header, tokens.as_ref()).await?;
         let plan = plan::build(&profile, Some(&server), &computer)?;
         let user_configuration = cargo_home::configuration_path(&self.computer.cargo_home).path;
         let feed_is_new = server.feed.is_some()
@@ -134,17 +143,18 @@ impl Setup {
     /// When nobody is signed in, or files or keychain cannot be read.
     pub async fn status(&self, profile: &Profile) -> Result<Plan, Failure> {
         inspection::inspect_repositories(&profile.workstation.repositories)?;
-        let mut state = inspection::inspect_files(&self.computer, profile, None)?;
+        let mut state = inspection::inspect_files(self, profile, None)?;
         // Agreeing on keys with the keychain takes longer than all else, and
         // cargo's entries and ours are reached apart: so both at once.
-        let stored = async {
-            let tokens = RegistryTokens::open(&self.computer).await?;
-            Ok::<_, Failure>(tokens.read(&state.index).await?)
-        };
-        let (credential, stored) = tokio::join!(self.credential(&profile.endpoints), stored);
+        let (credential, tokens) = tokio::join!(
+            self.credential(&profile.endpoints),
+            preflight::keychain(self, profile)
+        );
         // In this order, because the first says best what is wrong with a keychain.
-        let stored = stored?;
-        state.token = inspection::token_state(stored.as_ref(), &credential?.header_value());
+        let tokens = tokens?;
+        let header = credential?.header_value();
+        let (index, tokens) = (&state.index, tokens.as_ref());
+        state.token = inspection::token_state(self, profile, index, &header, tokens).await?;
         plan::build(profile, None, &state)
     }
 
@@ -173,12 +183,13 @@ impl Setup {
     }
 
     async fn credential(&self, endpoints: &Endpoints) -> Result<Credential, Failure> {
-        let Some(token) = self.accounts.token(endpoints).await? else {
+        let options = TokenOptions::with_client(self.client_options.clone());
+        let Some(credential) = self.accounts.credential(endpoints, &options).await? else {
             let url = endpoints.organization_url();
             return Err(Failure::new(ErrorCode::NoAccount)
                 .at(url)
                 .hint(format!("Run `feedwright sign-in --organization {url}`.")));
         };
-        Ok(Credential::personal_access_token(token)?)
+        Ok(credential)
     }
 }

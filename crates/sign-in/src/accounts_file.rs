@@ -5,19 +5,18 @@
 //! one step, readable by this person alone, under a lock that other processes
 //! of ours honour.
 
+mod account_json;
+
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use azure_devops::Endpoints;
 use serde_json::{Map, Value, json};
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
-use crate::account::{Account, AccountKind, StoreKind, key_of};
+use crate::account::{Account, key_of};
 use crate::error::AccountsFileError;
-use crate::json_fields::{Fault, only, text};
+use crate::json_fields::{Fault, only};
 
 const SCHEMA: u64 = 1;
 const LARGEST_FILE: u64 = 1024 * 1024;
@@ -172,7 +171,7 @@ fn parse_accounts(root: &Map<String, Value>) -> Result<Vec<Account>, Fault> {
     let mut accounts: Vec<Account> = Vec::with_capacity(values.len());
     for (index, value) in values.iter().enumerate() {
         let place = format!("accounts[{index}]");
-        let account = parse_account(value, &place)?;
+        let account = account_json::parse(value, &place)?;
         let key = key_of(&account.organization);
         if accounts.iter().any(|a| key_of(&a.organization) == key) {
             return Err((format!("{place}.organization"), "it is listed twice"));
@@ -182,61 +181,15 @@ fn parse_accounts(root: &Map<String, Value>) -> Result<Vec<Account>, Fault> {
     Ok(accounts)
 }
 
-fn parse_account(value: &Value, place: &str) -> Result<Account, Fault> {
-    let Value::Object(fields) = value else {
-        return Err((place.to_owned(), "it is no object"));
-    };
-    const KNOWN: [&str; 6] = [
-        "organization",
-        "kind",
-        "user_display_name",
-        "user_id",
-        "added",
-        "store",
-    ];
-    only(fields, place, &KNOWN)?;
-    let field = |name: &str, reason| (format!("{place}.{name}"), reason);
-    let organization = text(fields, place, "organization", 2_048)?;
-    let endpoints = Endpoints::parse(organization)
-        .map_err(|_| field("organization", "it is no Azure DevOps organization"))?;
-    let kind = AccountKind::parse(text(fields, place, "kind", LONGEST_TEXT)?)
-        .ok_or_else(|| field("kind", "it is unknown"))?;
-    let store = StoreKind::parse(text(fields, place, "store", LONGEST_TEXT)?)
-        .ok_or_else(|| field("store", "it is unknown"))?;
-    let added = OffsetDateTime::parse(text(fields, place, "added", LONGEST_TEXT)?, &Rfc3339)
-        .map_err(|_| field("added", "it is no time of RFC 3339"))?;
-    Ok(Account {
-        organization: endpoints.organization_url().clone(),
-        kind,
-        user_display_name: text(fields, place, "user_display_name", LONGEST_TEXT)?.to_owned(),
-        user_id: text(fields, place, "user_id", LONGEST_TEXT)?.to_owned(),
-        added,
-        store,
-    })
-}
-
 fn render(accounts: &[Account]) -> String {
-    let accounts: Vec<Value> = accounts
-        .iter()
-        .map(|account| {
-            json!({
-                "organization": account.organization.as_str(),
-                "kind": account.kind.as_str(),
-                "user_display_name": account.user_display_name,
-                "user_id": account.user_id,
-                // A time made by us has a year of four digits, which always formats.
-                "added": account.added.format(&Rfc3339).unwrap_or_default(),
-                "store": account.store.as_str(),
-            })
-        })
-        .collect();
+    let accounts: Vec<Value> = accounts.iter().map(account_json::render).collect();
     let mut text = format!("{:#}", json!({ "schema": SCHEMA, "accounts": accounts }));
     text.push('\n');
     text
 }
 
 #[cfg(unix)]
-fn create_private_folder(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn create_private_folder(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     std::fs::DirBuilder::new()
         .recursive(true)
@@ -245,7 +198,7 @@ fn create_private_folder(folder: &Path) -> std::io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn create_private_folder(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn create_private_folder(folder: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)
 }
 

@@ -3,8 +3,10 @@
 
 use std::path::PathBuf;
 
-use azure_devops::TokenShapeError;
+use azure_devops::{TokenApiError, TokenShapeError};
 use url::Url;
+
+use crate::entra::EntraError;
 
 /// The operating system's keychain could not be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -165,6 +167,12 @@ pub enum SignInError {
     /// The organization could not be asked, or its answer made no sense.
     #[error(transparent)]
     Request(Box<azure_devops::Error>),
+    /// Microsoft Entra gave no token.
+    #[error(transparent)]
+    Entra(#[from] EntraError),
+    /// The token interface of the organization did not mint or revoke a token.
+    #[error(transparent)]
+    TokenApi(#[from] TokenApiError),
     /// The keychain could not be used.
     #[error(transparent)]
     Keychain(#[from] KeychainError),

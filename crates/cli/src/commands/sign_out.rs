@@ -16,7 +16,9 @@ pub(super) async fn run(
 ) -> Result<ExitStatus, Failure> {
     let endpoints = pasted(&arguments.organization)?.endpoints;
     let setup = context.setup()?;
-    let removed = setup.accounts.sign_out(&endpoints).await?;
+    let options = setup.client_options.clone();
+    let signed_out = setup.accounts.sign_out(&endpoints, options).await?;
+    let removed = signed_out.was_signed_in;
     let organization = endpoints.organization_url().to_string();
     let words = if removed {
         format!("Signed out of {organization}.")

@@ -17,6 +17,7 @@ use azure_devops::{Client, ClientOptions, Credential, Error, ErrorKind};
 use cargo_home::IndexUrl;
 use secrecy::SecretString;
 use serde::Deserialize;
+use sign_in::TokenOptions;
 use std::time::Instant;
 use url::Url;
 
@@ -132,9 +133,11 @@ fn not_answered(set_up: &RecordedSetUp, failure: &Failure) -> Check {
 /// Asks with the account of Feedwright itself.
 async fn asked(setup: &Setup, set_up: &RecordedSetUp, id: &'static str) -> Check {
     let feed = &set_up.profile.feed.name;
-    let token = setup.accounts.token(&set_up.profile.endpoints).await;
-    let found = match token.map_err(Failure::from) {
-        Ok(Some(token)) => match credential(setup, set_up, token) {
+    let options = TokenOptions::with_client(setup.client_options.clone());
+    let endpoints = &set_up.profile.endpoints;
+    let credential = setup.accounts.credential(endpoints, &options).await;
+    let found = match credential.map_err(Failure::from) {
+        Ok(Some(credential)) => match client(setup, set_up, credential) {
             Ok(client) if id == UPSTREAM => upstream_of(&client, set_up).await,
             Ok(client) => role(&client, set_up).await,
             Err(failure) => Err(failure),
@@ -148,14 +151,6 @@ async fn asked(setup: &Setup, set_up: &RecordedSetUp, id: &'static str) -> Check
         Some(_) => check,
         None => check.at(format!("feed `{feed}`")),
     }
-}
-
-fn credential(
-    setup: &Setup,
-    set_up: &RecordedSetUp,
-    token: SecretString,
-) -> Result<Client, Failure> {
-    client(setup, set_up, Credential::personal_access_token(token)?)
 }
 
 /// Why the feed could not be asked, or that it is not there.

@@ -169,7 +169,9 @@ async fn an_account_that_is_gone_or_refused() {
     assert_eq!(fix(find(&examined, "feed-role")), "sign in");
     place.server.clear_faults();
     let accounts = &place.setup.accounts;
-    accounts.sign_out(&place.endpoints()).await.expect("out");
+    let options = place.setup.client_options.clone();
+    let out = accounts.sign_out(&place.endpoints(), options).await;
+    out.expect("out");
     check(
         &place,
         &[

@@ -138,8 +138,7 @@ async fn people_who_may_not_create() {
 async fn tokens_that_end() {
     let place = Place::new().await;
     let endpoints = place.endpoints();
-    let token = place.setup.accounts.token(&endpoints).await;
-    let token = token.expect("a store").expect("a token");
+    let token = place.token(&endpoints).await;
     assert!(place.server.revoke_token(&token));
     check(place, "prepare: token-refused (The status is 401.)").await;
 }

@@ -1,13 +1,14 @@
 //! A person's place: a home with files that somebody wrote, a practice server,
 //! an account, and a keychain that all tests of this program share.
 
-use azure_devops::{ClientOptions, Endpoints, FeedScope};
+use azure_devops::{ClientOptions, Credential, Endpoints, FeedScope};
 use cargo_home::{Computer, PrivateSecretService};
 use practice_server::{PracticeOptions, PracticeServer, TokenRequest, Upstream};
 use setup::event::{Event, Progress};
 use setup::profile::{RawProfile, Visibility};
 use setup::{Applied, Failure, Folders, Prepared, Profile, Proof, ProofWish, Setup, UndoWish};
-use sign_in::{Accounts, SecretStore};
+use secrecy::SecretString;
+use sign_in::{Accounts, SecretStore, TokenOptions};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
@@ -137,6 +138,16 @@ impl Place {
 
     pub(crate) fn endpoints(&self) -> Endpoints {
         Endpoints::parse(self.server.organization_url().as_str()).expect("an organization")
+    }
+
+    /// The token of the account that is signed in.
+    pub(crate) async fn token(&self, endpoints: &Endpoints) -> SecretString {
+        let options = TokenOptions::with_client(client_options());
+        let credential = self.setup.accounts.credential(endpoints, &options).await;
+        match credential.expect("a store").expect("an account") {
+            Credential::PersonalAccessToken(token) => token,
+            other => panic!("{other:?}"),
+        }
     }
 
     /// A client with the account that is signed in.

@@ -1,68 +1,69 @@
-//! Keeping a held token for what follows, and taking that back: when what it
-//! was kept for is cancelled, everything is as before, and the token is held
+//! Keeping a held account for what follows, and taking that back: when what it
+//! was kept for is cancelled, everything is as before, and the account is held
 //! again.
 
 use std::sync::Arc;
 
 use azure_devops::Endpoints;
-use secrecy::SecretString;
 
-use super::{Accounts, CheckedToken};
+use super::{Accounts, CheckedAccount};
 use crate::account::{Account, key_of};
 use crate::error::{AccountsFileError, SignInError};
+use crate::secrets::Snapshot;
 
-/// A held token that was kept, with what it took the place of.
+/// A held account that was kept, with what it took the place of.
 #[derive(Debug)]
-pub struct KeptToken {
-    checked: Arc<CheckedToken>,
+pub struct KeptAccount {
+    checked: Arc<CheckedAccount>,
+    account: Account,
     previous_account: Option<Account>,
-    previous_token: Option<SecretString>,
+    previous_secrets: Snapshot,
 }
 
 impl Accounts {
-    /// Keeps the held token of an organization as [`Accounts::keep_held`]
+    /// Keeps the held account of an organization as [`Accounts::keep_held`]
     /// does, and remembers what was there. None when none is held.
     ///
     /// # Errors
-    /// As for [`Accounts::keep`]; the token is still held then.
+    /// As for [`Accounts::keep`]; the account is still held then.
     pub async fn keep_held_for_now(
         &self,
         endpoints: &Endpoints,
-    ) -> Result<Option<KeptToken>, SignInError> {
+    ) -> Result<Option<KeptAccount>, SignInError> {
         let Some(checked) = self.held.of(&endpoints.key()) else {
             return Ok(None);
         };
         let listed = self.file.read()?;
-        let kept = KeptToken {
+        let previous_secrets = self.secrets(&checked.key).read_all().await?;
+        let account = self.keep_checked(&checked).await?;
+        self.held.forget_this(&checked);
+        Ok(Some(KeptAccount {
             previous_account: listed
                 .into_iter()
                 .find(|account| key_of(&account.organization) == checked.key),
-            previous_token: self.store.read(&checked.key).await?,
+            previous_secrets,
+            account,
             checked,
-        };
-        self.keep_checked(&kept.checked).await?;
-        self.held.forget_this(&kept.checked);
-        Ok(Some(kept))
+        }))
     }
 
-    /// Takes that back: list and store have again what they had, and the token
-    /// is held again.
+    /// Takes that back: list and store have again what they had, a token that
+    /// was minted is revoked as far as the server can be reached, and the
+    /// account is held again.
     ///
     /// # Errors
     /// When the store or the list refused.
-    pub async fn hold_again(&self, kept: KeptToken) -> Result<(), SignInError> {
-        let KeptToken {
+    pub async fn hold_again(&self, kept: KeptAccount) -> Result<(), SignInError> {
+        let KeptAccount {
             checked,
+            account,
             previous_account,
-            previous_token,
+            previous_secrets,
         } = kept;
-        match &previous_token {
-            Some(token) => self.store.keep(&checked.key, token).await?,
-            None => {
-                self.store.remove(&checked.key).await?;
-            }
-        }
+        let secrets = self.secrets(&checked.key);
+        secrets.keep_all(&previous_secrets).await?;
         self.relist(&checked.key, previous_account).await?;
+        checked.take_back(&account).await;
         self.held.hold_shared(checked);
         Ok(())
     }

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::support::{Answer, NOBODY, Server, USER, options, refusal, user};
+use crate::support::{Answer, NOBODY, Server, USER, options, refusal, signed_out, token_of, user};
 use azure_devops::Endpoints;
 use secrecy::{ExposeSecret, SecretString};
 use sign_in::{Access, Accounts, SecretStore, SignInError, StoreKind, check_token};
@@ -31,7 +31,7 @@ async fn a_token_is_checked_kept_read_back_and_listed() {
     assert_eq!(account.store, StoreKind::Memory);
     assert_eq!(accounts.list().unwrap(), std::slice::from_ref(&account));
     assert_eq!(accounts.find(&server.endpoints).unwrap(), Some(account));
-    let kept = accounts.token(&server.endpoints).await.unwrap().unwrap();
+    let kept = token_of(&accounts, &server.endpoints).await.unwrap();
     assert_eq!(kept.expose_secret(), "K".repeat(84));
     for request in server.requests.lock().unwrap().iter() {
         assert!(request.starts_with("GET "), "{request}");
@@ -70,11 +70,11 @@ async fn another_spelling_of_the_organization_is_the_same_account() {
     let other = Endpoints::parse(&other).unwrap();
     sign_in(other.clone(), "B").await.unwrap();
     assert_eq!(accounts.list().unwrap().len(), 1);
-    let kept = accounts.token(&server.endpoints).await.unwrap().unwrap();
+    let kept = token_of(&accounts, &server.endpoints).await.unwrap();
     assert_eq!(kept.expose_secret(), "B".repeat(84));
-    assert!(accounts.sign_out(&other).await.unwrap());
-    assert!(!accounts.sign_out(&other).await.unwrap());
-    assert!(accounts.token(&server.endpoints).await.unwrap().is_none());
+    assert!(signed_out(&accounts, &other).await);
+    assert!(!signed_out(&accounts, &other).await);
+    assert!(token_of(&accounts, &server.endpoints).await.is_none());
     assert!(accounts.list().unwrap().is_empty());
 }
 
@@ -88,7 +88,7 @@ async fn refused(answer: impl Fn(&str) -> Answer + Send + Sync + 'static) -> Sig
         .sign_in_with_token(&server.endpoints, token("X"), options())
         .await;
     let error = refused.unwrap_err();
-    assert!(accounts.token(&server.endpoints).await.unwrap().is_none());
+    assert!(token_of(&accounts, &server.endpoints).await.is_none());
     assert!(!folder.path().join("accounts.json").exists());
     let shown = format!("{error} {error:?}");
     assert!(!shown.contains("XXXX"), "{shown}");
@@ -198,7 +198,7 @@ async fn when_the_list_cannot_be_written_the_earlier_token_is_still_there() {
     );
     std::fs::write(&file, good).unwrap();
     assert_eq!(accounts.list().unwrap(), [first]);
-    let kept = accounts.token(&server.endpoints).await.unwrap().unwrap();
+    let kept = token_of(&accounts, &server.endpoints).await.unwrap();
     assert_eq!(kept.expose_secret(), "A".repeat(84));
 }
 

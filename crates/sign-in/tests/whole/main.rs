@@ -11,4 +11,7 @@ mod held;
 #[cfg(target_os = "linux")]
 mod keychain;
 #[cfg(test)]
+#[cfg(target_os = "linux")]
+mod own_process;
+#[cfg(test)]
 mod support;

@@ -3,7 +3,9 @@
 
 use std::sync::{Arc, Mutex};
 
-use azure_devops::{ClientOptions, Endpoints};
+use azure_devops::{ClientOptions, Credential, Endpoints};
+use secrecy::SecretString;
+use sign_in::{Accounts, TokenOptions};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -11,6 +13,22 @@ use tokio::net::{TcpListener, TcpStream};
 pub(crate) const USER: &str = "11111111-2222-3333-4444-555555555555";
 /// The user that stands for nobody.
 pub(crate) const NOBODY: &str = "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa";
+
+/// The personal access token that would be sent; none when there is none.
+pub(crate) async fn token_of(accounts: &Accounts, endpoints: &Endpoints) -> Option<SecretString> {
+    let options = TokenOptions::with_client(options());
+    match accounts.credential(endpoints, &options).await.unwrap()? {
+        Credential::PersonalAccessToken(token) => Some(token),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Signs out; whether there was anything to sign out of.
+pub(crate) async fn signed_out(accounts: &Accounts, endpoints: &Endpoints) -> bool {
+    let out = accounts.sign_out(endpoints, options()).await.unwrap();
+    assert!(out.still_good.is_none());
+    out.was_signed_in
+}
 
 /// An answer: status, headers, body.
 pub(crate) type Answer = (u16, &'static str, String);

@@ -41,8 +41,12 @@ impl Session {
         let signed_out = async {
             let endpoints = Endpoints::parse(&url)?;
             let _changing = self.changing.try_lock().map_err(|_| under_way())?;
-            let accounts = self.setup()?.accounts;
-            accounts.sign_out(&endpoints).await?;
+            let Setup {
+                accounts,
+                client_options,
+                ..
+            } = self.setup()?;
+            accounts.sign_out(&endpoints, client_options).await?;
             Ok::<_, Failure>(())
         };
         signed_out.await.map_err(|failure| self.problem(failure))

@@ -5,7 +5,7 @@
 use super::waits::Waits;
 use crate::contract::{PlanView, StepOutcome, StepView};
 use azure_devops::Endpoints;
-use sign_in::KeptToken;
+use sign_in::KeptAccount;
 
 /// What happened in this window.
 #[derive(Default)]
@@ -17,7 +17,7 @@ pub(crate) struct Record {
     /// The run that the newest set-up failed in: it goes on there.
     pub(crate) tried: Option<String>,
     /// The account whose token a set-up kept that is not through yet.
-    pub(crate) kept: Option<(Endpoints, KeptToken)>,
+    pub(crate) kept: Option<(Endpoints, KeptAccount)>,
     /// The undo that was looked at.
     pub(crate) preview: Option<setup::UndoPreview>,
     /// Where the waits of the REST client are told.

@@ -8,7 +8,7 @@ use crate::problem;
 use azure_devops::{Client, Credential, Endpoints, Error, ErrorKind, TokenShapeError};
 use secrecy::{ExposeSecret as _, SecretString};
 use setup::{ErrorCode, Failure, Setup};
-use sign_in::{CheckedToken, SignInError};
+use sign_in::{CheckedAccount, SignInError};
 use std::ops::ControlFlow;
 
 /// How long the tokens are that Azure DevOps makes, in characters.
@@ -99,7 +99,7 @@ impl Session {
     }
 
     /// False when the person has gone on since: then nothing is held.
-    fn hold(&self, setup: &Setup, checked: CheckedToken, wish: u64) -> bool {
+    fn hold(&self, setup: &Setup, checked: CheckedAccount, wish: u64) -> bool {
         let state = self.state();
         let in_time = state.token_wish == wish;
         if in_time {
