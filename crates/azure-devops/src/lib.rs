@@ -14,10 +14,11 @@ mod error;
 mod model;
 mod names;
 mod options;
+mod sign_in_ways;
 mod transport;
 
 pub use address::{AddressError, AddressProblem, PastedAddress};
-pub use client::{Client, PackagingAnswer};
+pub use client::{Client, PackagingAnswer, sign_in_ways};
 pub use credential::{Credential, TokenShapeError};
 pub use endpoints::{Endpoints, FeedScope};
 pub use error::{Error, ErrorKind};
@@ -37,4 +38,5 @@ pub use model::upstream::{
 pub use model::view::{FeedPermission, FeedRole, FeedView, ViewType, ViewVisibility};
 pub use names::{NameError, NameProblem, check_feed_name, check_project_name};
 pub use options::{ClientOptions, Waiting, WaitingReason};
+pub use sign_in_ways::{EntraTenant, SignInWays, SignInWaysError, Tenant};
 pub use transport::http_client;

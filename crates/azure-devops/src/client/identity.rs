@@ -1,12 +1,49 @@
 //! Who is asking, and what the server can do.
 
+use url::Url;
+
 use super::Client;
-use crate::endpoints::Area;
-use crate::error::Error;
+use crate::endpoints::{Area, Endpoints};
+use crate::error::{Error, ErrorKind};
 use crate::model::List;
 use crate::model::capabilities::{Capabilities, ResourceLocation};
 use crate::model::identity::{Account, ConnectionAnswer, ConnectionData, Profile};
+use crate::options::ClientOptions;
+use crate::sign_in_ways::{SignInWays, SignInWaysError};
 use crate::transport::Call;
+
+/// Asks an organization how people sign in, as somebody who has no credential:
+/// one read of its connection data, whose 401 says so in its headers (azure-devops
+/// facts §5.4, §5.5).
+///
+/// Ask this before a token is sent to an organization for the first time: any
+/// https address can be that of a server's collection, and only
+/// [`SignInWays::is_azure_devops`] tells some other site from one.
+///
+/// # Errors
+/// `ForeignAuthority` and `UnreadableAuthority` when it names a place to sign
+/// in where nobody may; nothing is sent there. `Request` with `NotFound` when
+/// Azure DevOps itself answers that there is no such organization. The others
+/// of [`ErrorKind`].
+pub async fn sign_in_ways(
+    endpoints: &Endpoints,
+    options: &ClientOptions,
+) -> Result<SignInWays, SignInWaysError> {
+    let client = Client::new(endpoints.clone(), None, options.clone())?;
+    let (transport, call) = (
+        &client.inner.transport,
+        Call::anonymous(client.connection_url()),
+    );
+    let answer = transport.any(&call).await?;
+    let ways = SignInWays::read(endpoints, &answer.headers)?;
+    match transport.judge(&call, &answer) {
+        Err(error) if error.kind() == ErrorKind::ProxyRefused => Err(error.into()),
+        Err(error) if error.kind() == ErrorKind::NotFound && ways.is_azure_devops => {
+            Err(error.into())
+        }
+        _ => Ok(ways),
+    }
+}
 
 impl Client {
     /// Who the credential belongs to, and which server answers: the best
@@ -17,11 +54,13 @@ impl Client {
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).
     pub async fn connection_data(&self) -> Result<ConnectionData, Error> {
-        let url = self
-            .endpoints()
-            .url(Area::Core, &["_apis", "connectionData"]);
-        let answer: ConnectionAnswer = self.json(Call::get(url)).await?;
+        let answer: ConnectionAnswer = self.json(Call::get(self.connection_url())).await?;
         Ok(answer.into())
+    }
+
+    fn connection_url(&self) -> Url {
+        self.endpoints()
+            .url(Area::Core, &["_apis", "connectionData"])
     }
 
     /// The caller's profile. Works with a Microsoft Entra token; a personal

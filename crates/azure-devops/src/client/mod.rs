@@ -21,6 +21,7 @@ use crate::model::capabilities::ApiVersion;
 use crate::options::ClientOptions;
 use crate::transport::{Answer, Call, Transport};
 
+pub use identity::sign_in_ways;
 pub use packaging::PackagingAnswer;
 
 /// The typed client of one organization or collection.

@@ -16,9 +16,13 @@ mod paging;
 #[cfg(test)]
 mod proxy;
 #[cfg(test)]
+mod redirects;
+#[cfg(test)]
 mod requests;
 #[cfg(test)]
 mod retries;
+#[cfg(test)]
+mod sign_in_ways;
 #[cfg(test)]
 mod storage;
 #[cfg(test)]
