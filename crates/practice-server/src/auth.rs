@@ -2,6 +2,7 @@
 //! (facts §12.2 no. 2). A token's text is never kept, only its SHA-256, and a header's value never
 //! leaves this module.
 
+mod credential;
 mod header;
 #[cfg(test)]
 mod tests;
@@ -9,9 +10,10 @@ mod token;
 
 use uuid::Uuid;
 
+pub use credential::{CredentialKind, CredentialState, SeenCredential};
 pub use header::HeaderShape;
-pub(crate) use header::{personal_access_token, shape};
-pub(crate) use token::{Token, digest, random_token};
+pub(crate) use header::{Presented, presented, shape};
+pub(crate) use token::{Called, EntraClaims, Minted, Token, digest, random_text, random_token};
 pub use token::{TokenLength, TokenRequest};
 
 /// What a token allows (facts §6.3). `PackagingWrite` holds `Packaging`, `PackagingManage` holds
@@ -31,6 +33,23 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// The scope with this name in the token API, where it is one that grants something here.
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        match name {
+            "vso.profile" => Some(Self::Profile),
+            "vso.project" => Some(Self::Project),
+            "vso.packaging" => Some(Self::Packaging),
+            "vso.packaging_write" => Some(Self::PackagingWrite),
+            "vso.packaging_manage" => Some(Self::PackagingManage),
+            _ => None,
+        }
+    }
+
+    /// Everything, as a token of Entra for a person has it.
+    pub(crate) fn everything() -> Vec<Self> {
+        vec![Self::PackagingManage, Self::Profile, Self::Project]
+    }
+
     fn holds(self, wanted: Self) -> bool {
         let level = |scope| match scope {
             Self::Profile => 1,
@@ -125,6 +144,8 @@ pub(crate) struct SignedIn {
     pub(crate) feed_creator: bool,
     /// Whether the token is one for all accessible organizations.
     pub(crate) all_organizations: bool,
+    /// What kind of token it is.
+    pub(crate) kind: CredentialKind,
 }
 
 impl SignedIn {

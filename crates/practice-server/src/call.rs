@@ -7,7 +7,7 @@ use url::Url;
 use uuid::Uuid;
 
 use crate::auth::Caller;
-use crate::faults::ActiveFaults;
+use crate::faults::{ActiveFaults, Area};
 use crate::routing::Site;
 use crate::state::State;
 
@@ -17,6 +17,8 @@ pub(crate) struct Call {
     pub(crate) method: Method,
     /// Which host it came for.
     pub(crate) site: Site,
+    /// What it is about.
+    pub(crate) area: Area,
     /// `http` or `https` and the authority that the client used, for links in answers.
     pub(crate) origin: Origin,
     /// The organization's id; `None` on hosts of the whole deployment and on blob hosts.

@@ -7,14 +7,14 @@ use http::header::HOST;
 use http::request::Parts;
 use http::{Method, Request, StatusCode};
 
-use crate::auth::{Caller, shape};
+use crate::auth::{Called, Caller, SeenCredential, shape};
 use crate::call::{Call, FeedSegment, Origin};
 use crate::connection::{Connection, Door};
-use crate::faults::{Area, Fault};
+use crate::faults::{Area, Concerned, Fault};
 use crate::routing::{Branch, Route, Site, route};
 use crate::state::{SeenRequest, State};
 use crate::wire::{Outcome, after_acting, instead_of_acting};
-use crate::{cargo_feed, reply, rest};
+use crate::{cargo_feed, entra, reply, rest};
 
 /// The largest body that is read, in bytes.
 const BODY_LIMIT: usize = 16 * 1024 * 1024;
@@ -27,7 +27,7 @@ pub(crate) async fn answer(
 ) -> Response {
     let (head, body) = request.into_parts();
     let number = state.data().log.add(seen(&head));
-    let outcome = outcome(&state, connection.door, head, body).await;
+    let outcome = outcome(&state, connection.door, number, head, body).await;
     match outcome {
         Outcome::Answer(mut response) => {
             reply::set_correlation(&mut response);
@@ -63,6 +63,8 @@ fn seen(head: &Parts) -> SeenRequest {
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
         authorization: shape(&head.headers),
+        credential: SeenCredential::default(),
+        body_length: 0,
         suppresses_redirect: suppresses_redirect(&head.headers),
         status: None,
     }
@@ -73,16 +75,20 @@ fn suppresses_redirect(headers: &http::HeaderMap) -> bool {
     value.is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"suppress"))
 }
 
-async fn outcome(state: &State, door: Door, head: Parts, body: Body) -> Outcome {
+async fn outcome(state: &State, door: Door, number: usize, head: Parts, body: Body) -> Outcome {
     let Some(route) = routed(state, door, &head) else {
         return Outcome::Answer(reply::html(StatusCode::NOT_FOUND, "Page not found"));
     };
     let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
         return Outcome::Answer(reply::html(StatusCode::PAYLOAD_TOO_LARGE, "Too large"));
     };
-    let Some((call, branch)) = understood(state, route, head, body) else {
+    state.data().log.read(number, body.len());
+    let Some((call, branch)) = understood(state, number, route, head, body) else {
         return Outcome::Answer(reply::html(StatusCode::NOT_FOUND, "Organization not found"));
     };
+    if branch == Branch::Login || branch == Branch::ManagedIdentity {
+        entra::count(state, &call);
+    }
     if let Some(outcome) = instead_of_acting(state, &call).await {
         return outcome;
     }
@@ -94,6 +100,8 @@ async fn outcome(state: &State, door: Door, head: Parts, body: Body) -> Outcome 
             StatusCode::NON_AUTHORITATIVE_INFORMATION,
             "Sign in to your account",
         ),
+        Branch::Login => entra::handle(state, &call),
+        Branch::ManagedIdentity => entra::managed_identity(state, &call),
     };
     after_acting(state, &call, response).await
 }
@@ -114,15 +122,20 @@ fn routed(state: &State, door: Door, head: &Parts) -> Option<Route> {
 
 fn understood(
     state: &State,
+    number: usize,
     route: Route,
     head: Parts,
     body: bytes::Bytes,
 ) -> Option<(Call, Branch)> {
     let area = area(&head.method, &route);
-    let faults = state
-        .faults()
-        .for_request(&head.method, head.uri.path(), area);
-    let data = state.data();
+    let grant = (area == Area::Token).then(|| entra::grant(&body));
+    let faults = state.faults().for_request(Concerned {
+        method: &head.method,
+        path: head.uri.path(),
+        area,
+        grant,
+    });
+    let mut data = state.data();
     let organization = match (&route.organization, route.site) {
         (Some(name), _) => {
             let mut all = data.organizations.iter();
@@ -131,7 +144,15 @@ fn understood(
         (None, Site::Collection) => data.organizations.first(),
         (None, _) => None,
     };
-    let mut caller = data.caller(&head.headers, organization.map(|found| found.name.as_str()));
+    let (id, name) = organization.map_or((None, String::new()), |found| {
+        (Some(found.id), found.name.clone())
+    });
+    let called = id.map(|_| Called {
+        name: &name,
+        tenant: state.options().entra.tenant_of(&name),
+    });
+    let (mut caller, credential) = data.caller(&head.headers, called);
+    data.log.understood(number, credential);
     if faults.has(Fault::CredentialNotUnderstood) && !matches!(caller, Caller::Anonymous) {
         caller = Caller::NotUnderstood;
     }
@@ -139,11 +160,10 @@ fn understood(
     let call = Call {
         method: head.method.clone(),
         site: route.site,
+        area,
         origin: origin(&head, route.site),
-        organization: organization.map(|organization| organization.id),
-        organization_name: organization
-            .map(|found| found.name.clone())
-            .unwrap_or_default(),
+        organization: id,
+        organization_name: name,
         project: route.project,
         segments: route.segments,
         path: head.uri.path().to_owned(),
@@ -177,11 +197,17 @@ fn area(method: &Method, route: &Route) -> Area {
     match (route.branch, parts.as_slice()) {
         (Branch::Blob, _) => Area::Blob,
         (Branch::SignIn, _) => Area::Elsewhere,
+        (Branch::ManagedIdentity, _) => Area::ManagedIdentity,
+        (Branch::Login, [.., "authorize"]) => Area::Authorize,
+        (Branch::Login, [.., "token"]) => Area::Token,
+        (Branch::Login, [.., "devicecode"]) => Area::DeviceCode,
+        (Branch::Login, _) => Area::Elsewhere,
         (Branch::Packaging, [_, "cargo", "index", "config.json"]) => Area::CargoConfig,
         (Branch::Packaging, [_, "cargo", "index", ..]) => Area::CargoIndex,
         (Branch::Packaging, [_, "cargo", .., "download"]) => Area::CargoDownload,
         (Branch::Packaging, _) => Area::OtherPackaging,
         (Branch::Apis, ["profile" | "accounts", ..]) => Area::Accounts,
+        (Branch::Apis, ["tokens", "pats", ..]) => Area::TokenApi,
         (Branch::Apis, ["projects", ..]) => Area::Projects,
         (Branch::Apis, ["packaging", "feeds"]) if *method == Method::POST => Area::CreateFeed,
         (Branch::Apis, ["packaging", "feeds", _, "packages" | "cargo", ..]) => Area::Packages,

@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod random;
+mod sign_in;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +15,54 @@ use http::Method;
 pub(crate) use catalogue::Area;
 pub use catalogue::{Fault, UnknownFault};
 use random::Random;
+pub use sign_in::SignInFault;
+
+/// A fault of either list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnyFault {
+    /// Of Azure DevOps, the feed or the wire.
+    Common(Fault),
+    /// Of signing in.
+    SignIn(SignInFault),
+}
+
+impl From<Fault> for AnyFault {
+    fn from(fault: Fault) -> Self {
+        Self::Common(fault)
+    }
+}
+
+impl From<SignInFault> for AnyFault {
+    fn from(fault: SignInFault) -> Self {
+        Self::SignIn(fault)
+    }
+}
+
+impl AnyFault {
+    fn concerns(self, area: Area) -> bool {
+        match self {
+            Self::Common(fault) => fault.concerns(area),
+            Self::SignIn(fault) => fault.concerns(area),
+        }
+    }
+
+    fn usual_amount(self) -> u32 {
+        match self {
+            Self::Common(fault) => fault.usual_amount(),
+            Self::SignIn(fault) => fault.usual_amount(),
+        }
+    }
+}
+
+/// A request, as far as rules look at it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Concerned<'a> {
+    pub(crate) method: &'a Method,
+    pub(crate) path: &'a str,
+    pub(crate) area: Area,
+    /// The grant that a request for a token is for.
+    pub(crate) grant: Option<&'a str>,
+}
 
 /// A fault that is switched on: optionally only for some requests, and only so often.
 ///
@@ -23,9 +72,10 @@ use random::Random;
 /// ```
 #[derive(Clone, Debug)]
 pub struct FaultRule {
-    fault: Fault,
+    fault: AnyFault,
     method: Option<String>,
     path_part: Option<String>,
+    grant: Option<String>,
     left: Option<u32>,
     amount: u32,
 }
@@ -36,6 +86,14 @@ impl FaultRule {
     pub fn on(mut self, method: &str, path_part: &str) -> Self {
         self.method = Some(method.to_ascii_uppercase());
         self.path_part = Some(path_part.to_ascii_lowercase());
+        self
+    }
+
+    /// Only requests for a token by this grant: `authorization_code`, `refresh_token`,
+    /// `device_code` or `client_credentials`.
+    #[must_use]
+    pub fn grant(mut self, grant: &str) -> Self {
+        self.grant = Some(grant.to_owned());
         self
     }
 
@@ -53,16 +111,16 @@ impl FaultRule {
         self
     }
 
-    fn meets(&mut self, method: &Method, path: &str, area: Area) -> bool {
-        let wanted = self.fault.concerns(area)
-            && self
-                .method
-                .as_deref()
-                .is_none_or(|wanted| wanted == method.as_str())
-            && self
-                .path_part
-                .as_deref()
-                .is_none_or(|part| path.to_ascii_lowercase().contains(part));
+    fn meets(&mut self, request: Concerned) -> bool {
+        let (method, path) = (request.method.as_str(), request.path.to_ascii_lowercase());
+        let fits = |wanted: &Option<String>, found: Option<&str>| {
+            wanted.as_deref().is_none_or(|wanted| Some(wanted) == found)
+        };
+        let part = self.path_part.as_deref();
+        let wanted = self.fault.concerns(request.area)
+            && fits(&self.method, Some(method))
+            && fits(&self.grant, request.grant)
+            && part.is_none_or(|part| path.contains(part));
         if !wanted || self.left == Some(0) {
             return false;
         }
@@ -73,10 +131,23 @@ impl FaultRule {
 
 impl From<Fault> for FaultRule {
     fn from(fault: Fault) -> Self {
+        AnyFault::from(fault).into()
+    }
+}
+
+impl From<SignInFault> for FaultRule {
+    fn from(fault: SignInFault) -> Self {
+        AnyFault::from(fault).into()
+    }
+}
+
+impl From<AnyFault> for FaultRule {
+    fn from(fault: AnyFault) -> Self {
         Self {
             fault,
             method: None,
             path_part: None,
+            grant: None,
             left: None,
             amount: fault.usual_amount(),
         }
@@ -134,7 +205,8 @@ impl Faults {
     }
 
     /// Switches every rule of this fault off.
-    pub fn clear(&self, fault: Fault) {
+    pub fn clear(&self, fault: impl Into<AnyFault>) {
+        let fault = fault.into();
         self.switches().rules.retain(|rule| rule.fault != fault);
     }
 
@@ -144,18 +216,18 @@ impl Faults {
     }
 
     /// The faults that one request meets; counts it against rules that are limited in number.
-    pub(crate) fn for_request(&self, method: &Method, path: &str, area: Area) -> ActiveFaults {
+    pub(crate) fn for_request(&self, request: Concerned) -> ActiveFaults {
         let mut switches = self.switches();
         let mut active = ActiveFaults::default();
         for rule in &mut switches.rules {
-            if rule.meets(method, path, area) {
+            if rule.meets(request) {
                 active.0.push((rule.fault, rule.amount));
             }
         }
         if let Some(fault) = switches.random.as_mut().and_then(Random::next_fault)
-            && fault.concerns(area)
+            && fault.concerns(request.area)
         {
-            active.0.push((fault, fault.usual_amount()));
+            active.0.push((fault.into(), fault.usual_amount()));
         }
         active
     }
@@ -167,16 +239,17 @@ impl Faults {
 
 /// The faults that one request meets, with their amounts.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct ActiveFaults(Vec<(Fault, u32)>);
+pub(crate) struct ActiveFaults(Vec<(AnyFault, u32)>);
 
 impl ActiveFaults {
     /// Whether the request meets this fault.
-    pub(crate) fn has(&self, fault: Fault) -> bool {
+    pub(crate) fn has(&self, fault: impl Into<AnyFault>) -> bool {
         self.amount(fault).is_some()
     }
 
     /// How much of the fault, when the request meets it.
-    pub(crate) fn amount(&self, fault: Fault) -> Option<u32> {
+    pub(crate) fn amount(&self, fault: impl Into<AnyFault>) -> Option<u32> {
+        let fault = fault.into();
         self.0
             .iter()
             .find(|(active, _)| *active == fault)

@@ -22,7 +22,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use url::Url;
 
 use crate::PracticeServer;
-use crate::routing::{BLOB_HOST, SIGN_IN_HOST};
+use crate::routing::{BLOB_HOST, LOGIN_HOST, SIGN_IN_HOST};
 use authority::Authority;
 use connect::Asked;
 
@@ -30,13 +30,14 @@ use connect::Asked;
 const REQUEST_PATIENCE: Duration = Duration::from_secs(10);
 
 /// The cloud's hosts that the practice server plays (facts §11).
-const HOSTS: [&str; 7] = [
+const HOSTS: [&str; 8] = [
     "dev.azure.com",
     "feeds.dev.azure.com",
     "pkgs.dev.azure.com",
     "vssps.dev.azure.com",
     "app.vssps.visualstudio.com",
     BLOB_HOST,
+    LOGIN_HOST,
     SIGN_IN_HOST,
 ];
 
@@ -197,6 +198,7 @@ mod tests {
         for host in [
             "dev.azure.com",
             "pkgs.dev.azure.com",
+            "login.microsoftonline.com",
             "contoso.pkgs.visualstudio.com",
         ] {
             assert!(is_played_here(host, 443), "{host}");
@@ -205,6 +207,7 @@ mod tests {
             "example.com",
             "evil-dev.azure.com",
             "visualstudio.com",
+            "evil.login.microsoftonline.com",
             "127.0.0.1",
             "",
         ];

@@ -12,6 +12,7 @@ mod call;
 mod cargo_feed;
 mod connection;
 mod dispatch;
+mod entra;
 mod faults;
 #[cfg(feature = "https-proxy")]
 mod https_proxy;
@@ -24,15 +25,20 @@ mod state;
 mod upstream;
 mod wire;
 
-pub use auth::{FeedRole, HeaderShape, Scope, TokenLength, TokenRequest};
-pub use faults::{Fault, FaultRule, Faults, UnknownFault};
+pub use auth::{
+    CredentialKind, CredentialState, FeedRole, HeaderShape, Scope, SeenCredential, TokenLength,
+    TokenRequest,
+};
+pub use faults::{AnyFault, Fault, FaultRule, Faults, SignInFault, UnknownFault};
 #[cfg(feature = "https-proxy")]
 pub use https_proxy::{PracticeProxy, ProxyError};
 pub use options::{
-    Edition, FeedSeed, ListingDelay, OrganizationSeed, PracticeOptions, ProjectSeed, Upstream,
-    UpstreamSpelling,
+    Edition, EntraClient, EntraClientKind, EntraIdentity, EntraOptions, FeedSeed, ListingDelay,
+    ManagedIdentity, OrganizationSeed, PracticeOptions, ProjectSeed, ServiceConnection,
+    TokenCreation, TokenPolicies, Upstream, UpstreamSpelling,
 };
-pub use server::{PracticeServer, StartError};
+pub use rest::PatTokenError;
+pub use server::{MintedToken, PracticeServer, StartError};
 pub use state::{FeedSummary, SavedVersion, SeenRequest};
 pub use upstream::{
     Dependency, GeneratedCrate, NameError, PackagingError, PackagingProblem, UpstreamError,

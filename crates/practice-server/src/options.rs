@@ -1,7 +1,14 @@
 //! What a practice server is started with: which product it plays, what is in it at the start,
 //! and where its crates come from. Plain data; nothing here acts.
 
+mod entra;
+
 use std::time::Duration;
+
+pub use entra::{
+    EntraClient, EntraClientKind, EntraIdentity, EntraOptions, ManagedIdentity, ServiceConnection,
+    TokenCreation, TokenPolicies,
+};
 
 use crate::faults::Faults;
 use crate::upstream::GeneratedCrate;
@@ -31,6 +38,8 @@ pub struct PracticeOptions {
     pub listing_delay: ListingDelay,
     /// How long the name of a permanently deleted feed stays taken (facts §2.1: some 15 minutes).
     pub name_release_delay: Duration,
+    /// Microsoft Entra and the token API.
+    pub entra: EntraOptions,
 }
 
 impl Default for PracticeOptions {
@@ -49,6 +58,7 @@ impl Default for PracticeOptions {
             packages_per_page: 1000,
             listing_delay: ListingDelay::None,
             name_release_delay: Duration::from_secs(15 * 60),
+            entra: EntraOptions::default(),
         }
     }
 }

@@ -10,10 +10,8 @@ use uuid::Uuid;
 use crate::auth::{ANONYMOUS, Caller};
 use crate::call::{BaseHost, Call};
 use crate::faults::Fault;
+use crate::routing::LOGIN_HOST;
 use crate::state::State;
-
-/// The tenant of the practice cloud (facts §12.3).
-const TENANT: &str = "11111111-2222-3333-4444-555555555555";
 
 /// An answer with a body of the type given.
 pub(crate) fn with_body(
@@ -173,42 +171,63 @@ pub(crate) fn unauthorized_page(state: &State, call: &Call) -> Response {
 
 fn set_challenges(response: &mut Response, state: &State, call: &Call) {
     set(response, CACHE_CONTROL, "no-cache");
-    if !state.options().edition.is_services() {
-        let realm = format!("Basic realm=\"{}\"", call.base(state, BaseHost::Core));
-        for challenge in ["Bearer", &realm, "Negotiate", "NTLM"] {
-            append(response, WWW_AUTHENTICATE, challenge);
-        }
-        return;
-    }
-    let bearer = format!("Bearer authorization_uri=https://login.microsoftonline.com/{TENANT}");
-    for challenge in [
-        &bearer,
-        "Basic realm=\"https://pkgsprodsim.pkgs.visualstudio.com/\"",
-        "TFS-Federated",
-    ] {
+    let is_services = state.options().edition.is_services();
+    let entra = &state.options().entra;
+    let speaks_entra = is_services || entra.on_server_form;
+    let tenant = entra.tenant_of(&call.organization_name);
+    let bearer = if speaks_entra {
+        format!(
+            "Bearer authorization_uri={}/{tenant}",
+            authority(state, call)
+        )
+    } else {
+        "Bearer".to_owned()
+    };
+    let realm = format!("Basic realm=\"{}\"", call.base(state, BaseHost::Core));
+    let others: &[&str] = if is_services {
+        &[
+            "Basic realm=\"https://pkgsprodsim.pkgs.visualstudio.com/\"",
+            "TFS-Federated",
+        ]
+    } else {
+        &[&realm, "Negotiate", "NTLM"]
+    };
+    append(response, WWW_AUTHENTICATE, &bearer);
+    for challenge in others {
         append(response, WWW_AUTHENTICATE, challenge);
     }
+    if speaks_entra {
+        set_tenant(response, state, call, tenant);
+    }
+}
+
+/// Where Entra is, for the caller's form of addresses.
+fn authority(state: &State, call: &Call) -> String {
+    if call.site.is_cloud() || !state.options().entra.on_server_form {
+        return format!("https://{LOGIN_HOST}");
+    }
+    format!("{}://{}/login", call.origin.scheme, call.origin.authority)
+}
+
+/// The tenant and where tokens are made for it (facts §12.3).
+fn set_tenant(response: &mut Response, state: &State, call: &Call, tenant: Uuid) {
     let name = &call.organization_name;
-    let authorization = if name.is_empty() {
+    let here = !call.site.is_cloud() && state.options().entra.on_server_form;
+    let authorization = if here {
+        format!("{}/", call.base(state, BaseHost::Identity))
+    } else if name.is_empty() {
         "https://app.vssps.visualstudio.com/".to_owned()
     } else {
         format!("https://{name}.vssps.visualstudio.com/")
     };
-    set(
-        response,
-        HeaderName::from_static("x-vss-resourcetenant"),
-        TENANT,
-    );
-    set(
-        response,
-        HeaderName::from_static("x-vss-authorizationendpoint"),
-        &authorization,
-    );
-    set(
-        response,
-        HeaderName::from_static("x-tfs-processid"),
-        &Uuid::new_v4().to_string(),
-    );
+    let values = [
+        ("x-vss-resourcetenant", tenant.to_string()),
+        ("x-vss-authorizationendpoint", authorization),
+        ("x-tfs-processid", Uuid::new_v4().to_string()),
+    ];
+    for (name, value) in values {
+        set(response, HeaderName::from_static(name), &value);
+    }
 }
 
 fn url_encoded(text: &str) -> String {

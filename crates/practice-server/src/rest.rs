@@ -13,10 +13,12 @@ mod locations;
 mod package_answer;
 mod packages;
 mod permissions;
+mod pipelines;
 mod projects;
 mod recycle_bin;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod views;
 
 use axum::response::Response;
@@ -27,6 +29,7 @@ use crate::auth::SignedIn;
 use crate::call::Call;
 use crate::reply;
 use crate::state::State;
+pub use tokens::PatTokenError;
 
 /// An answer that ends the work on a request early. Boxed, because it is large and rare.
 pub(crate) type Refusal = Box<Response>;
@@ -66,6 +69,17 @@ fn answer(state: &State, call: &Call, user: &SignedIn) -> Result<Response, Refus
         ["projects", rest @ ..] if call.site.has_core() => {
             projects::answer(state, call, user, rest)
         }
+        ["tokens", "pats"] => tokens::answer(state, call, user),
+        [
+            "distributedtask",
+            "hubs",
+            _,
+            "plans",
+            _,
+            "jobs",
+            _,
+            "oidctoken",
+        ] => pipelines::oidc_token(state, call, user),
         ["packaging", "feeds", _, "cargo", ..] => cargo_packages::answer(state, call, user),
         ["packaging", rest @ ..] if call.site.has_feeds() => feeds::answer(state, call, user, rest),
         _ => Err(not_found()),

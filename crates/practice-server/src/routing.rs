@@ -12,6 +12,9 @@ pub(crate) const BLOB_HOST: &str = "practice.blob.core.windows.net";
 /// The cloud's host with the sign-in page.
 pub(crate) const SIGN_IN_HOST: &str = "spsprodsim.vssps.visualstudio.com";
 
+/// Entra's host (facts §7).
+pub(crate) const LOGIN_HOST: &str = "login.microsoftonline.com";
+
 /// Which host a request came for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Site {
@@ -27,6 +30,8 @@ pub(crate) enum Site {
     Deployment,
     /// The sign-in page's host
     SignIn,
+    /// Entra's host
+    Login,
     /// The blob host of the cloud, or the blob port of the one-host form
     Blob,
     /// Everything below `/{directory}/{collection}` of one host
@@ -62,6 +67,10 @@ pub(crate) enum Branch {
     Packaging,
     Blob,
     SignIn,
+    /// Entra: `[{tenant}, "oauth2", "v2.0", …]`
+    Login,
+    /// What gives a machine's own identity its tokens.
+    ManagedIdentity,
 }
 
 /// A host and path, understood.
@@ -83,6 +92,9 @@ pub(crate) fn route(host: &str, path: &str, collection_path: &str) -> Option<Rou
     if host == BLOB_HOST {
         return Some(plain(Site::Blob, Branch::Blob, segments));
     }
+    if let Some(route) = login(host, &segments) {
+        return Some(route);
+    }
     let is_sign_in = segments
         .first()
         .is_some_and(|first| first.eq_ignore_ascii_case("_signin"));
@@ -99,6 +111,28 @@ pub(crate) fn route(host: &str, path: &str, collection_path: &str) -> Option<Rou
     } else {
         collection(segments, collection_path)
     }
+}
+
+/// Entra at its own host, and below `/login/` of the one-host form; there also without `/login`,
+/// for clients that know only an authority's origin. A machine's own identity is asked for at the
+/// paths of App Service and of the metadata endpoint.
+fn login(host: &str, segments: &[String]) -> Option<Route> {
+    if host == LOGIN_HOST {
+        return Some(plain(Site::Login, Branch::Login, segments.to_vec()));
+    }
+    if is_cloud_host(host) {
+        return None;
+    }
+    let texts: Vec<&str> = segments.iter().map(String::as_str).collect();
+    let (branch, rest) = match texts.as_slice() {
+        ["managed-identity", "token"] | ["metadata", "identity", "oauth2", "token"] => {
+            (Branch::ManagedIdentity, segments)
+        }
+        ["login", ..] => (Branch::Login, &segments[1..]),
+        [_, "oauth2", ..] => (Branch::Login, segments),
+        _ => return None,
+    };
+    Some(plain(Site::Collection, branch, rest.to_vec()))
 }
 
 fn is_cloud_host(host: &str) -> bool {

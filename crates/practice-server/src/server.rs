@@ -1,5 +1,6 @@
 //! Starting and stopping a practice server, and looking into it while it runs.
 
+mod entra;
 #[cfg(test)]
 mod tests;
 
@@ -18,7 +19,9 @@ use tokio_util::sync::CancellationToken;
 use url::Url;
 use uuid::Uuid;
 
-use crate::auth::TokenRequest;
+pub use entra::MintedToken;
+
+use crate::auth::{CredentialKind, TokenRequest};
 use crate::call::encoded;
 use crate::connection::{Connection, Door, PracticeListener};
 use crate::dispatch;
@@ -147,7 +150,8 @@ impl PracticeServer {
     /// Makes a personal access token. Its text is returned and kept nowhere.
     #[must_use]
     pub fn issue_token(&self, request: TokenRequest) -> SecretString {
-        self.state.data().issue_token(request)
+        let kind = CredentialKind::PersonalAccessToken;
+        self.state.data().issue_token(kind, request)
     }
 
     /// Revokes a token; says whether there was one.

@@ -6,13 +6,12 @@ mod feed;
 mod log;
 mod organization;
 mod package;
+mod tokens;
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
 
-use http::HeaderMap;
-use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -22,10 +21,8 @@ pub use log::SeenRequest;
 pub(crate) use organization::{Organization, Project};
 pub(crate) use package::{Package, SavedCrate, Version, normalized};
 
-use crate::auth::{
-    Caller, HeaderShape, SignedIn, Token, TokenRequest, digest, personal_access_token,
-    random_token, shape,
-};
+use crate::auth::Token;
+use crate::entra::Register;
 use crate::faults::Faults;
 use crate::options::PracticeOptions;
 use crate::upstream::CrateSource;
@@ -57,8 +54,12 @@ pub(crate) struct Addresses {
 pub(crate) struct Data {
     /// The first one is also the collection of the one-host form.
     pub(crate) organizations: Vec<Organization>,
-    /// Personal access tokens, without their texts.
+    /// Tokens of every kind, without their texts.
     pub(crate) tokens: Vec<Token>,
+    /// What Entra knows.
+    pub(crate) entra: Register,
+    /// Identities by display name.
+    identities: BTreeMap<String, Uuid>,
     /// Every request so far.
     pub(crate) log: Log,
 }
@@ -154,6 +155,7 @@ impl Data {
             .collect();
         Self {
             organizations,
+            entra: Register::new(&options.entra),
             ..Self::default()
         }
     }
@@ -170,53 +172,6 @@ impl Data {
         self.organizations
             .iter_mut()
             .find(|organization| organization.id == id)
-    }
-
-    /// Makes a token; its text is returned and not kept.
-    pub(crate) fn issue_token(&mut self, request: TokenRequest) -> SecretString {
-        let text = random_token(request.length);
-        let known = self
-            .tokens
-            .iter()
-            .find(|token| token.request.user == request.user);
-        let user_id = known.map_or_else(Uuid::new_v4, |token| token.user_id);
-        let end = Instant::now().checked_add(request.lifetime);
-        self.tokens.push(Token {
-            digest: digest(&text),
-            user_id,
-            request,
-            end,
-            revoked: false,
-        });
-        text
-    }
-
-    /// Revokes a token; says whether there was one.
-    pub(crate) fn revoke_token(&mut self, text: &SecretString) -> bool {
-        let wanted = digest(text);
-        let token = self.tokens.iter_mut().find(|token| token.digest == wanted);
-        token.map(|token| token.revoked = true).is_some()
-    }
-
-    /// Who sends these headers to an organization (`None`: to the deployment as a whole).
-    pub(crate) fn caller(&self, headers: &HeaderMap, organization: Option<&str>) -> Caller {
-        if shape(headers) == HeaderShape::None {
-            return Caller::Anonymous;
-        }
-        let token = personal_access_token(headers)
-            .map(|text| digest(&text))
-            .and_then(|wanted| self.tokens.iter().find(|token| token.digest == wanted));
-        match token {
-            Some(token) if token.is_good_for(organization) => Caller::User(SignedIn {
-                id: token.user_id,
-                display_name: token.request.user.clone(),
-                scopes: token.request.scopes.clone(),
-                role: token.request.role,
-                feed_creator: token.request.feed_creator,
-                all_organizations: token.request.organization.is_none(),
-            }),
-            _ => Caller::NotUnderstood,
-        }
     }
 }
 

@@ -13,13 +13,13 @@ use time::format_description::well_known::Rfc2822;
 use time::{Duration, OffsetDateTime};
 
 use crate::call::Call;
-use crate::faults::Fault;
+use crate::faults::{Fault, SignInFault};
 use crate::reply;
 use crate::state::State;
 
 /// Text that no terminal should be handed as it is: colour, title, cursor and bidirectional
 /// controls.
-const ESCAPE_CODES: &str = "\u{1b}[31mred\u{1b}[0m \u{1b}]0;title\u{7} \u{1b}[2J \u{202e}reversed\u{202c} \u{9b}1m bell\u{8}";
+pub(crate) const ESCAPE_CODES: &str = "\u{1b}[31mred\u{1b}[0m \u{1b}]0;title\u{7} \u{1b}[2J \u{202e}reversed\u{202c} \u{9b}1m bell\u{8}";
 
 /// How a request ends.
 pub(crate) enum Outcome {
@@ -38,14 +38,43 @@ pub(crate) async fn instead_of_acting(state: &State, call: &Call) -> Option<Outc
         state.stopped().cancelled().await;
         return Some(Outcome::Reset);
     }
-    let response = refusal(call)
+    let response = redirect(call)
+        .or_else(|| refusal(call))
         .or_else(|| strange_page(call))
         .or_else(|| strange_body(state, call));
     response.map(Outcome::Answer)
 }
 
+/// A redirect to the same path of another origin: another port of this computer, or a host that
+/// does not exist. It never leads to anybody else's.
+fn redirect(call: &Call) -> Option<Response> {
+    let kinds = SignInFault::redirects().into_iter();
+    let met = kinds.map(|(fault, status)| (call.faults.amount(fault), status));
+    let (port, status) = met
+        .filter_map(|(port, status)| Some((port?, status)))
+        .next()?;
+    let origin = if port == 0 {
+        "http://collector.invalid".to_owned()
+    } else {
+        format!("http://127.0.0.1:{port}")
+    };
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(&call.query)
+        .finish();
+    let mark = if query.is_empty() { "" } else { "?" };
+    let mut response = reply::empty(StatusCode::from_u16(status).ok()?);
+    let target = format!("{origin}{}{mark}{query}", call.path);
+    reply::set(&mut response, LOCATION, &target);
+    Some(response)
+}
+
 fn refusal(call: &Call) -> Option<Response> {
     let faults = &call.faults;
+    if call.area.is_login()
+        && let Some(response) = crate::entra::overloaded(call)
+    {
+        return Some(response);
+    }
     if let Some(seconds) = faults.amount(Fault::RateLimited) {
         let message = "TF400733: The request has been canceled: Request was blocked due to exceeding usage of resource 'Concurrency' in namespace 'User'.";
         let mut response = reply::error(

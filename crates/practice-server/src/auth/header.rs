@@ -50,26 +50,27 @@ pub(crate) fn shape(headers: &HeaderMap) -> HeaderShape {
     }
 }
 
-/// The password of a well-formed `Basic` credential; its user name does not matter. A bare token
-/// and Base64 with white space in it are no credentials.
-pub(crate) fn personal_access_token(headers: &HeaderMap) -> Option<SecretString> {
-    if !matches!(
-        shape(headers),
-        HeaderShape::Basic {
-            well_formed: true,
-            ..
+/// A credential that was sent in a form which is understood.
+#[derive(Debug)]
+pub(crate) enum Presented {
+    /// The password of a well-formed `Basic` credential; its user name does not matter.
+    Password(SecretString),
+    /// What follows `Bearer`.
+    Bearer(SecretString),
+}
+
+/// The credential of a request. A bare token and Base64 with white space in it are none.
+pub(crate) fn presented(headers: &HeaderMap) -> Option<Presented> {
+    let rest = || headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ');
+    match shape(headers) {
+        HeaderShape::Basic { .. } => password(rest()?.1).map(Presented::Password),
+        HeaderShape::Bearer => {
+            let token = rest()?.1;
+            let usable = !token.is_empty() && !token.contains(char::is_whitespace);
+            usable.then(|| Presented::Bearer(SecretString::from(token)))
         }
-    ) {
-        return None;
+        HeaderShape::None | HeaderShape::Other => None,
     }
-    password(
-        headers
-            .get(AUTHORIZATION)?
-            .to_str()
-            .ok()?
-            .split_once(' ')?
-            .1,
-    )
 }
 
 fn password(encoded: &str) -> Option<SecretString> {

@@ -6,7 +6,7 @@ use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderValue};
 use secrecy::ExposeSecret as _;
 
-use super::{HeaderShape, Scope, TokenLength, personal_access_token, random_token, shape};
+use super::{HeaderShape, Presented, Scope, TokenLength, presented, random_token, shape};
 
 fn headers(values: &[&str]) -> HeaderMap {
     let mut headers = HeaderMap::new();
@@ -14,6 +14,10 @@ fn headers(values: &[&str]) -> HeaderMap {
         headers.append(AUTHORIZATION, HeaderValue::from_str(value).unwrap());
     }
     headers
+}
+
+fn headers_of(value: &str) -> HeaderMap {
+    headers(&[value])
 }
 
 #[test]
@@ -24,7 +28,7 @@ fn only_one_line_of_basic_is_a_credential() {
         let headers = headers(values);
         assert_eq!(shape(&headers), expected, "{values:?}");
         assert_eq!(
-            personal_access_token(&headers).is_some(),
+            matches!(presented(&headers), Some(Presented::Password(_))),
             credential,
             "{values:?}"
         );
@@ -61,6 +65,10 @@ fn only_one_line_of_basic_is_a_credential() {
     check(&["Basic"], HeaderShape::Other, false);
     check(&[&good], HeaderShape::Other, false);
     check(&["Bearer a.b.c"], HeaderShape::Bearer, false);
+    let bearer = |text| matches!(presented(&headers_of(text)), Some(Presented::Bearer(_)));
+    assert!(bearer("Bearer a.b.c"));
+    assert!(!bearer("Bearer a.b.c d"));
+    assert!(!bearer("Bearer "));
     check(
         &[&format!("Basic {good}"), &format!("Basic {good}")],
         HeaderShape::Other,

@@ -29,8 +29,18 @@ pub(crate) enum Area {
     CargoDownload,
     /// Anything else below `_packaging`.
     OtherPackaging,
+    /// Personal access tokens through the token API.
+    TokenApi,
     /// The blob host.
     Blob,
+    /// Where Entra's sign-in begins in a browser.
+    Authorize,
+    /// Where Entra issues tokens.
+    Token,
+    /// Where Entra issues device codes.
+    DeviceCode,
+    /// Where a machine's own identity gets its tokens.
+    ManagedIdentity,
     /// Anything else, for example the sign-in page.
     Elsewhere,
 }
@@ -38,7 +48,15 @@ pub(crate) enum Area {
 impl Area {
     /// Whether the request's path goes through `_apis`.
     pub(crate) fn is_apis(self) -> bool {
-        !self.is_packaging() && !matches!(self, Self::Blob | Self::Elsewhere)
+        !self.is_packaging() && !self.is_login() && !matches!(self, Self::Blob | Self::Elsewhere)
+    }
+
+    /// Whether the request is for Entra, and not for Azure DevOps.
+    pub(crate) fn is_login(self) -> bool {
+        matches!(
+            self,
+            Self::Authorize | Self::Token | Self::DeviceCode | Self::ManagedIdentity
+        )
     }
 
     /// Whether the request's path goes through `_packaging`.
@@ -53,6 +71,7 @@ impl Area {
 macro_rules! faults {
     ($($(#[doc = $text:literal])+ $variant:ident = $name:literal, $concerns:expr, $amount:literal;)+) => {
         /// Something that goes wrong on purpose, or an unknown of Azure DevOps decided the other way.
+        /// What goes wrong with signing in is [`SignInFault`](crate::SignInFault).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Fault { $($(#[doc = $text])+ $variant,)+ }
 
@@ -272,6 +291,12 @@ impl fmt::Display for Fault {
 #[error("There is no fault with the name {0:?}.")]
 pub struct UnknownFault(String);
 
+impl UnknownFault {
+    pub(super) fn new(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
 impl FromStr for Fault {
     type Err = UnknownFault;
 
@@ -280,6 +305,6 @@ impl FromStr for Fault {
             .iter()
             .copied()
             .find(|fault| fault.name() == text);
-        known.ok_or_else(|| UnknownFault(text.to_owned()))
+        known.ok_or_else(|| UnknownFault::new(text))
     }
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use time::OffsetDateTime;
 
 use super::{Refusal, bad_request, date, gate, not_found};
-use crate::auth::{Scope, SignedIn};
+use crate::auth::{CredentialKind, Scope, SignedIn};
 use crate::call::{Call, encoded};
 use crate::faults::Fault;
 use crate::reply;
@@ -51,7 +51,9 @@ pub(super) fn accounts(state: &State, call: &Call, user: &SignedIn) -> Result<Re
         return Err(bad_request("Either memberId or ownerId is required."));
     };
     let is_user = member.eq_ignore_ascii_case(&user.id.to_string());
-    if !is_user || call.faults.has(Fault::AccountsEmpty) {
+    // Applications have no list of organizations (facts §5.1).
+    let is_application = user.kind == CredentialKind::EntraApplication;
+    if !is_user || is_application || call.faults.has(Fault::AccountsEmpty) {
         return Ok(reply::list(Vec::new()));
     }
     let data = state.data();

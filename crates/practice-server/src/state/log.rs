@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use http::Method;
 
-use crate::auth::HeaderShape;
+use crate::auth::{HeaderShape, SeenCredential};
 
 /// The most requests that are remembered.
 const CAPACITY: usize = 100_000;
@@ -22,6 +22,10 @@ pub struct SeenRequest {
     pub query: String,
     /// What the `Authorization` header looked like.
     pub authorization: HeaderShape,
+    /// What the credential in it was worth at that moment.
+    pub credential: SeenCredential,
+    /// How long its body was, in bytes; 0 until it has been read.
+    pub body_length: usize,
     /// Whether it asked for 401 instead of the sign-in page (`X-TFS-FedAuthRedirect: Suppress`).
     pub suppresses_redirect: bool,
     /// The status of the answer; `None`: the connection was reset, or no answer has been sent yet.
@@ -48,10 +52,28 @@ impl Log {
 
     /// Notes the status of an answer.
     pub(crate) fn answered(&mut self, number: usize, status: u16) {
-        let index = number.checked_sub(self.forgotten);
-        if let Some(request) = index.and_then(|index| self.requests.get_mut(index)) {
+        if let Some(request) = self.request(number) {
             request.status = Some(status);
         }
+    }
+
+    /// Notes what was found out once the request was read.
+    pub(crate) fn understood(&mut self, number: usize, credential: SeenCredential) {
+        if let Some(request) = self.request(number) {
+            request.credential = credential;
+        }
+    }
+
+    /// Notes how long a body was.
+    pub(crate) fn read(&mut self, number: usize, body_length: usize) {
+        if let Some(request) = self.request(number) {
+            request.body_length = body_length;
+        }
+    }
+
+    fn request(&mut self, number: usize) -> Option<&mut SeenRequest> {
+        let index = number.checked_sub(self.forgotten)?;
+        self.requests.get_mut(index)
     }
 
     /// All requests that are remembered, oldest first.
