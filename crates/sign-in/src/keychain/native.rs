@@ -1,0 +1,86 @@
+//! The keychains of Windows and macOS, through `keyring`. On Linux it is
+//! compiled for its tests alone.
+#![cfg_attr(
+    target_os = "linux",
+    expect(dead_code, reason = "Linux has only the tests of this")
+)]
+
+use keyring::{Entry, Error};
+use secrecy::{ExposeSecret, SecretString};
+use zeroize::Zeroizing;
+
+use super::{KEYCHAIN_SERVICE, reason};
+use crate::error::KeychainError;
+
+pub(super) fn read(account: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeychainError> {
+    match open(account)?.get_secret() {
+        Ok(bytes) => Ok(Some(Zeroizing::new(bytes))),
+        Err(Error::NoEntry) => Ok(None),
+        Err(error) => Err(explain(&error, account)),
+    }
+}
+
+pub(super) fn write(account: &str, secret: &SecretString) -> Result<(), KeychainError> {
+    open(account)?
+        .set_secret(secret.expose_secret().as_bytes())
+        .map_err(|error| explain(&error, account))
+}
+
+pub(super) fn remove(account: &str) -> Result<bool, KeychainError> {
+    match open(account)?.delete_credential() {
+        Ok(()) => Ok(true),
+        Err(Error::NoEntry) => Ok(false),
+        Err(error) => Err(explain(&error, account)),
+    }
+}
+
+fn open(account: &str) -> Result<Entry, KeychainError> {
+    if let Err(error) = Entry::store_status() {
+        return Err(KeychainError::Unavailable {
+            reason: reason(error),
+        });
+    }
+    Entry::new(KEYCHAIN_SERVICE, account).map_err(|error| explain(&error, account))
+}
+
+fn explain(error: &Error, account: &str) -> KeychainError {
+    match error {
+        Error::NoStorageAccess(_) => KeychainError::Locked {
+            reason: reason(error),
+        },
+        Error::NoDefaultStore => KeychainError::Unavailable {
+            reason: reason(error),
+        },
+        Error::TooLong(_, limit) => KeychainError::TooLong { limit: *limit },
+        Error::Ambiguous(entries) => KeychainError::Ambiguous {
+            account: account.to_owned(),
+            count: entries.len(),
+        },
+        // These two carry the stored bytes: nothing of them may be repeated.
+        Error::BadEncoding(_) | Error::BadDataFormat(..) => KeychainError::NotText {
+            account: account.to_owned(),
+        },
+        _ => KeychainError::Refused {
+            reason: reason(error),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stored_bytes_never_reach_an_error() {
+        let secret = b"not text \xff".to_vec();
+        let errors = [
+            Error::BadEncoding(secret.clone()),
+            Error::BadDataFormat(secret, "not text".into()),
+        ];
+        for error in errors {
+            let explained = explain(&error, "account");
+            assert!(!format!("{explained} {explained:?}").contains("not text \\"));
+            assert!(matches!(explained, KeychainError::NotText { .. }));
+        }
+    }
+}
