@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use azure_devops::{TokenApiError, TokenShapeError};
+use azure_devops::{SignInWaysError, TokenApiError, TokenShapeError};
 use url::Url;
 
 use crate::entra::EntraError;
@@ -167,6 +167,16 @@ pub enum SignInError {
     /// The organization could not be asked, or its answer made no sense.
     #[error(transparent)]
     Request(Box<azure_devops::Error>),
+    /// Another site than an Azure DevOps answers at the address: no token was
+    /// sent there.
+    #[error("{organization} does not answer as Azure DevOps does; no token was sent there.")]
+    NotAzureDevOps {
+        /// The address that was asked.
+        organization: Url,
+    },
+    /// The organization sends its people to sign in where nobody may.
+    #[error(transparent)]
+    SignInWays(SignInWaysError),
     /// Microsoft Entra gave no token.
     #[error(transparent)]
     Entra(#[from] EntraError),
@@ -179,4 +189,13 @@ pub enum SignInError {
     /// The list of accounts could not be used.
     #[error(transparent)]
     AccountsFile(#[from] AccountsFileError),
+}
+
+impl From<SignInWaysError> for SignInError {
+    fn from(error: SignInWaysError) -> SignInError {
+        match error {
+            SignInWaysError::Request(error) => SignInError::Request(Box::new(error)),
+            other => SignInError::SignInWays(other),
+        }
+    }
 }

@@ -2,7 +2,9 @@
 //! it is, and whether it lists projects and feeds. Whether it may create
 //! something cannot be asked without doing it, so that is not asked here.
 
-use azure_devops::{Client, ClientOptions, Credential, Endpoints, Error, ErrorKind, FeedScope};
+use azure_devops::{
+    Client, ClientOptions, Credential, Endpoints, Error, ErrorKind, FeedScope, sign_in_ways,
+};
 use secrecy::SecretString;
 
 use crate::accounts_file::LONGEST_TEXT;
@@ -87,6 +89,23 @@ pub(crate) async fn identify(client: &Client) -> Result<SignedInUser, SignInErro
         id: bounded(&user.id),
         display_name: bounded(&user.display_name),
     })
+}
+
+/// Makes sure that Azure DevOps is what answers, before a token is sent: any
+/// https address could be that of a server's collection.
+pub(crate) async fn require_azure_devops(
+    endpoints: &Endpoints,
+    options: &ClientOptions,
+) -> Result<(), SignInError> {
+    if endpoints.is_cloud() {
+        return Ok(());
+    }
+    match sign_in_ways(endpoints, options).await?.is_azure_devops {
+        true => Ok(()),
+        false => Err(SignInError::NotAzureDevOps {
+            organization: endpoints.organization_url().clone(),
+        }),
+    }
 }
 
 /// Makes sure that the token may read feeds, without which it is of no use

@@ -11,7 +11,7 @@ use crate::entra::{self, DeviceCode, EntraNetwork, EntraTokens, EntraWish};
 use crate::error::SignInError;
 use crate::secret_store::{MemorySecrets, SecretStore};
 use crate::secrets::{AccountSecrets, Slot};
-use crate::token_check::{client, identify, require_feeds};
+use crate::token_check::{client, identify, require_azure_devops, require_feeds};
 use crate::tokens::{cached, minted};
 
 /// An account that its organization has accepted and that nobody has kept yet.
@@ -95,6 +95,7 @@ impl Accounts {
         };
         // Finds out whether there is a keychain, before the network is used.
         self.secrets(&endpoints.key()).read(Slot::SignIn).await?;
+        require_azure_devops(endpoints, &options).await?;
         let client = client(endpoints, &token, options.clone())?;
         let kind = AccountKind::PersonalAccessToken;
         self.checked(&client, kind, None, &[(Slot::SignIn, token)], options)

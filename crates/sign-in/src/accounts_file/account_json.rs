@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::LONGEST_TEXT;
 use crate::account::{Account, AccountKind, EntraAccount, Minted, Minting, StoreKind};
-use crate::entra::{ClientId, TenantId, is_authority_for};
+use crate::entra::{ClientId, TenantId};
 use crate::json_fields::{Fault, only, text};
 
 const ACCOUNT: [&str; 8] = [
@@ -114,7 +114,7 @@ pub(super) fn parse(value: &Value, place: &str) -> Result<Account, Fault> {
 fn parse_entra(fields: &Fields<'_>, endpoints: &Endpoints) -> Result<EntraAccount, Fault> {
     let authority = Url::parse(fields.text("authority", LONGEST_ADDRESS)?)
         .ok()
-        .filter(|url| is_authority_for(url, endpoints))
+        .filter(|url| endpoints.may_sign_in_at(url))
         .ok_or_else(|| fields.fault("authority", "it is no address of Microsoft Entra"))?;
     let tenant = TenantId::parse(fields.text("tenant", LONGEST_TEXT)?)
         .map_err(|_| fields.fault("tenant", "it is no tenant"))?;

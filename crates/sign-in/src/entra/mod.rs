@@ -14,6 +14,7 @@ pub(crate) mod identity;
 mod names;
 mod network;
 pub(crate) mod oauth;
+mod refusal;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -24,10 +25,11 @@ use time::OffsetDateTime;
 use crate::account::{AccountKind, EntraAccount};
 
 pub use device_code::DeviceCode;
-pub(crate) use discovery::{discover, is_authority_for};
-pub use error::{EntraError, EntraRefusal};
+pub(crate) use discovery::discover;
+pub use error::EntraError;
 pub use names::{ClientId, NameError, TenantId};
 pub(crate) use network::EntraNetwork;
+pub use refusal::EntraRefusal;
 
 /// What tokens are asked for: everything that the account may do at Azure DevOps
 /// (azure-devops facts §7). Entra knows Azure DevOps by this identifier.

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use azure_devops::Tenant;
 use uuid::Uuid;
 
 /// The longest name of a directory: that of a DNS name.
@@ -68,6 +69,12 @@ impl TenantId {
             true => Ok(TenantId(text)),
             false => Err(NameError::Tenant),
         }
+    }
+
+    /// The tenant that an organization named.
+    #[must_use]
+    pub fn of(tenant: Tenant) -> TenantId {
+        TenantId(tenant.to_string())
     }
 
     /// As it stands in Entra's addresses.

@@ -42,6 +42,18 @@ pub(crate) struct Server {
 impl Server {
     /// Answers each request by its path.
     pub(crate) async fn start(answer: impl Fn(&str) -> Answer + Send + Sync + 'static) -> Self {
+        Self::serving("activityid: 1\r\n", answer).await
+    }
+
+    /// A site that is no Azure DevOps, and would take any token.
+    pub(crate) async fn foreign() -> Self {
+        Self::serving("", |_| user(USER, "Mallory")).await
+    }
+
+    async fn serving(
+        always: &'static str,
+        answer: impl Fn(&str) -> Answer + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let requests: Arc<Mutex<Vec<String>>> = Arc::default();
@@ -49,7 +61,12 @@ impl Server {
         let answer = Arc::new(answer);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(serve(stream, Arc::clone(&answer), Arc::clone(&seen)));
+                tokio::spawn(serve(
+                    stream,
+                    always,
+                    Arc::clone(&answer),
+                    Arc::clone(&seen),
+                ));
             }
         });
         let endpoints = Endpoints::parse(&format!("http://{address}/tfs/DefaultCollection"));
@@ -79,6 +96,7 @@ impl Server {
 
 async fn serve(
     mut stream: TcpStream,
+    always: &'static str,
     answer: Arc<impl Fn(&str) -> Answer>,
     seen: Arc<Mutex<Vec<String>>>,
 ) {
@@ -96,7 +114,7 @@ async fn serve(
     let (status, headers, body) = answer(&path);
     let length = body.len();
     let text = format!(
-        "HTTP/1.1 {status} Scripted\r\ncontent-type: application/json\r\nconnection: close\r\n{headers}content-length: {length}\r\n\r\n{body}"
+        "HTTP/1.1 {status} Scripted\r\n{always}content-type: application/json\r\nconnection: close\r\n{headers}content-length: {length}\r\n\r\n{body}"
     );
     let _ = stream.write_all(text.as_bytes()).await;
 }
