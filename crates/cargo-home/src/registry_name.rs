@@ -147,6 +147,12 @@ impl RegistryName {
         self.variable("TOKEN")
     }
 
+    /// The variable that goes before this registry's own credential provider in
+    /// every file: `CARGO_REGISTRIES_MY_FEED_CREDENTIAL_PROVIDER`.
+    pub fn provider_variable(&self) -> String {
+        self.variable("CREDENTIAL_PROVIDER")
+    }
+
     /// The variable in which Cargo looks for a key of this registry, such as
     /// `INDEX` or `CREDENTIAL_PROVIDER` (cargo facts §1a).
     pub(crate) fn variable(&self, key: &str) -> String {

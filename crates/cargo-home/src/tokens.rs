@@ -143,6 +143,14 @@ impl RegistryTokens {
         self.store.remove(index).await
     }
 
+    /// Whether new tokens would be refused until somebody unlocks the keyring.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn is_locked(&self) -> Result<bool, TokenStoreError> {
+        self.store.is_locked().await
+    }
+
     /// Asks the person to unlock the keyring, with the desktop's own prompt;
     /// gives up after two minutes.
     ///

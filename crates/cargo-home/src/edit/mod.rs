@@ -109,6 +109,21 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     Ok(format!("{mark}{edited}"))
 }
 
+/// What one file has at `registries.NAME.credential-provider`: a program or a
+/// built-in name, and its arguments.
+///
+/// # Errors
+/// When the text is no TOML, or something else stands there.
+pub fn registry_provider(
+    text: &str,
+    name: &RegistryName,
+) -> Result<Option<Vec<String>>, EditError> {
+    let layout = read(text)?;
+    let path = [REGISTRIES, name.as_str(), "credential-provider"];
+    refuse_array_of_tables(body(text), &layout, &path)?;
+    providers::of_registry(body(text), &layout, &path)
+}
+
 fn parse(text: &str) -> Result<Layout, EditError> {
     layout::parse(text).map_err(|broken| EditError::not_toml(text, Some(broken.at), &broken.reason))
 }

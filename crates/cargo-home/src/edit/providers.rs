@@ -21,15 +21,28 @@ pub(super) fn set(
     let Some(value) = layout.value(path) else {
         return put::missing(text, layout, path, &written, Shape::Inline);
     };
-    let found = match &value.kind {
-        Kind::String(_) => words(value, text),
-        Kind::Array(elements) => strings(text, path, elements)?,
-        _ => return Err(put::wrong_value(text, path, value, "a string or an array")),
-    };
-    if found == provider {
+    if own(text, path, value)? == provider {
         Ok(Vec::new())
     } else {
         Ok(vec![put::replace(value, written)])
+    }
+}
+
+/// A registry's own provider, as far as there is one.
+pub(super) fn of_registry(
+    text: &str,
+    layout: &Layout,
+    path: &[&str],
+) -> Result<Option<Vec<String>>, EditError> {
+    let value = layout.value(path);
+    value.map(|value| own(text, path, value)).transpose()
+}
+
+fn own(text: &str, path: &[&str], value: &Value) -> Result<Vec<String>, EditError> {
+    match &value.kind {
+        Kind::String(_) => Ok(words(value, text)),
+        Kind::Array(elements) => strings(text, path, elements),
+        _ => Err(put::wrong_value(text, path, value, "a string or an array")),
     }
 }
 

@@ -120,6 +120,15 @@ impl Store {
         within(LIMIT, self.delete_all(&of_cargo(index))).await
     }
 
+    pub(super) async fn is_locked(&self) -> Result<bool, TokenStoreError> {
+        within(LIMIT, async {
+            let collection = self.default_collection().await?;
+            let looking = failed("look for the default keyring");
+            collection.is_locked().await.map_err(looking)
+        })
+        .await
+    }
+
     pub(super) async fn unlock(&self) -> Result<(), TokenStoreError> {
         within(PROMPT_LIMIT, async {
             let collection = self.default_collection().await?;

@@ -40,6 +40,10 @@ impl Store {
         match *self {}
     }
 
+    pub(super) async fn is_locked(&self) -> Result<bool, TokenStoreError> {
+        match *self {}
+    }
+
     pub(super) async fn unlock(&self) -> Result<(), TokenStoreError> {
         match *self {}
     }
