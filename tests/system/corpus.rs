@@ -38,6 +38,7 @@ impl Bench {
             folders,
             accounts,
             client_options: options,
+            provider_program: None,
         };
         let repository = site.workplace.project("app");
         // Cargo makes it whenever it runs.

@@ -77,6 +77,7 @@ impl PracticeHome {
             folders,
             accounts,
             client_options,
+            provider_program: None,
         };
         Ok(PracticeHome {
             folder,

@@ -79,7 +79,15 @@ error_table! {
     ProfileHoldsSecret, "profile-holds-secret", OpenFile, "The profile holds something that looks like a secret",
         "Remove it and revoke it. Profiles are shared; tokens come by `feedwright sign-in`.";
     NotAvailableYet, "not-available-yet", EditInput, "This version of Feedwright cannot do that yet",
-        "Use a personal access token and the keychain.";
+        "Use the store \"keychain\", \"provider\" or \"environment\".";
+    StoreUnsuitable, "store-unsuitable", EditInput, "The token of this kind of account cannot be kept there",
+        "Use the store \"provider\". Or let Feedwright make a token for packages alone: mint = true.";
+    ProviderMissing, "provider-missing", None, "Feedwright's credential provider is not there",
+        "Put cargo-credential-feedwright beside feedwright, as its installer does. Or use the store \"keychain\".";
+    RegistrationsInvalid, "registrations-invalid", OpenFile, "The list of registries that Feedwright's provider answers for cannot be used",
+        "No registry gets a token by it. Move the file away, then apply the set-up again.";
+    RegistrationRefused, "registration-refused", EditInput, "Feedwright's provider cannot answer for this registry",
+        "Check the organization's address. Or use the store \"keychain\".";
     NoAccount, "no-account", SignIn, "Nobody is signed in to this organization",
         "Run `feedwright sign-in --organization URL`.";
     TokenMalformed, "token-malformed", SignIn, "This is no personal access token",
@@ -173,11 +181,11 @@ error_table! {
     RepositoryUnsuitable, "repository-unsuitable", EditInput, "This folder holds no Cargo project and no repository",
         "Name a folder with a Cargo.toml or a .git.";
     KeychainMissing, "keychain-missing", OpenKeychain, "This computer has no keychain that cargo could read",
-        "Install and start a Secret Service such as gnome-keyring, and libsecret.";
+        "Start a session that has one, or install and start a Secret Service such as gnome-keyring, and libsecret. Without one, as in a container: the store \"environment\" hands Cargo the token by two variables.";
     KeychainLocked, "keychain-locked", OpenKeychain, "The keychain is locked",
-        "Unlock it, then try again.";
+        "Unlock it, then try again. Or use the store \"environment\", which needs no keychain.";
     KeychainTimedOut, "keychain-timed-out", OpenKeychain, "The keychain does not answer",
-        "Restart it or your session, then try again.";
+        "Restart it or your session, then try again. Or use the store \"environment\", which needs no keychain.";
     KeychainRefused, "keychain-refused", OpenKeychain, "The keychain did not keep the token",
         "Look at its own messages; nothing was written anywhere else.";
     CargoFailed, "cargo-failed", TryAgain, "Set up, but not proved: cargo did not get the crate",

@@ -5,39 +5,86 @@
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::inspection;
+use crate::journal;
 use crate::plan;
-use crate::profile::Profile;
+use crate::profile::{Profile, StoreKind};
 use crate::setup::Setup;
-use cargo_home::{Cargo, Computer, Libsecret, RegistryTokens, VersionVerdict};
+use cargo_home::{Cargo, Computer, Libsecret, RegistryTokens, TokenStoreError, VersionVerdict};
 
 /// The cargo and the keychain that were found: [`Setup::prepare_checked`] goes
 /// on with them instead of looking again.
 pub struct Checked {
     pub(crate) cargo: Cargo,
-    pub(crate) tokens: RegistryTokens,
+    /// None where the profile's store needs no keychain.
+    pub(crate) tokens: Option<RegistryTokens>,
 }
 
 impl Setup {
-    /// Looks at folders, configuration files, cargo and keychain.
+    /// Looks at folders, configuration files, cargo, the keychain if the
+    /// profile's store needs one, and our provider if it is the store.
     ///
     /// # Errors
-    /// What [`Setup::prepare`] would find of this computer. A feed that turns
+    /// What [`Setup::prepare`] would find of this computer: a keychain that is
+    /// missing, locked or silent is known within 3 seconds. A feed that turns
     /// out to be public has another index, which only the server can tell.
     pub async fn check_computer(&self, profile: &Profile) -> Result<Checked, Failure> {
         inspection::inspect_repositories(&profile.workstation.repositories)?;
-        let state = inspection::inspect_files(&self.computer, profile, None)?;
+        let state = inspection::inspect_files(self, profile, None)?;
         plan::build(profile, None, &state)?;
-        find_programs(&self.computer).await
+        find_programs(self, profile).await
     }
 }
 
 /// Finds cargo and the keychain, both at once.
-pub(crate) async fn find_programs(computer: &Computer) -> Result<Checked, Failure> {
-    let (cargo, tokens) = tokio::join!(cargo(computer), RegistryTokens::open(computer));
+pub(crate) async fn find_programs(setup: &Setup, profile: &Profile) -> Result<Checked, Failure> {
+    let (cargo, tokens) = tokio::join!(cargo(&setup.computer), keychain(setup, profile));
     let cargo = cargo?;
-    refuse_without_libsecret(computer, &cargo)?;
+    if profile.store == StoreKind::Keychain {
+        refuse_without_libsecret(&setup.computer, &cargo)?;
+    }
     let tokens = tokens?;
+    if let Some(tokens) = tokens.as_ref().filter(|_| needs_keychain(profile)) {
+        refuse_locked(tokens).await?;
+    }
     Ok(Checked { cargo, tokens })
+}
+
+fn needs_keychain(profile: &Profile) -> bool {
+    match profile.store {
+        StoreKind::Keychain => true,
+        // Our provider reads the account from the same keychain.
+        StoreKind::Provider => profile.account.keeps_secret() || profile.entra.mint_days.is_some(),
+        StoreKind::Environment | StoreKind::PlainFile => false,
+    }
+}
+
+/// The keychain, as far as the profile's store or account needs it, or an
+/// earlier run has left something in it.
+pub(crate) async fn keychain(
+    setup: &Setup,
+    profile: &Profile,
+) -> Result<Option<RegistryTokens>, Failure> {
+    let open = || RegistryTokens::open(&setup.computer);
+    if !needs_keychain(profile) {
+        let organization = profile.endpoints.organization_url().as_str();
+        let left = journal::has_stored_token(&setup.folders, organization, &profile.feed.name)?;
+        return Ok(if left { open().await.ok() } else { None });
+    }
+    match open().await {
+        // The account has its own way into this system's keychain.
+        Err(TokenStoreError::UnsupportedSystem { .. }) if profile.store == StoreKind::Provider => {
+            Ok(None)
+        }
+        tokens => Ok(Some(tokens?)),
+    }
+}
+
+/// What is written to a locked keychain is refused; a person hears of it first.
+async fn refuse_locked(tokens: &RegistryTokens) -> Result<(), Failure> {
+    match tokens.is_locked().await? {
+        true => Err(TokenStoreError::Locked.into()),
+        false => Ok(()),
+    }
 }
 
 async fn cargo(computer: &Computer) -> Result<Cargo, Failure> {

@@ -146,15 +146,14 @@ impl Setup {
         let mut state = inspection::inspect_files(self, profile, None)?;
         // Agreeing on keys with the keychain takes longer than all else, and
         // cargo's entries and ours are reached apart: so both at once.
-        let (credential, tokens) = tokio::join!(
-            self.credential(&profile.endpoints),
-            preflight::keychain(self, profile)
-        );
+        let stored = async {
+            let tokens = preflight::keychain(self, profile).await?;
+            inspection::stored(self, profile, &state.index, tokens.as_ref()).await
+        };
+        let (credential, stored) = tokio::join!(self.credential(&profile.endpoints), stored);
         // In this order, because the first says best what is wrong with a keychain.
-        let tokens = tokens?;
-        let header = credential?.header_value();
-        let (index, tokens) = (&state.index, tokens.as_ref());
-        state.token = inspection::token_state(self, profile, index, &header, tokens).await?;
+        let stored = stored?;
+        state.token = stored.measured(&credential?.header_value());
         plan::build(profile, None, &state)
     }
 

@@ -6,6 +6,7 @@
     reason = "a test may stop at once when what it stands on is missing"
 )]
 
+use setup::profile::{AccountKind, EntraWish, StoreKind};
 use setup::{ErrorCode, Profile};
 use std::path::Path;
 
@@ -202,8 +203,8 @@ fn illegal_values_are_blamed_on_their_line() {
     check(
         "personal-access-token",
         "browser",
-        NotAvailableYet,
-        "`credentials.account` in feedwright.toml:13",
+        StoreUnsuitable,
+        "`credentials.store` in feedwright.toml:14",
     );
     check(
         "keychain",
@@ -223,6 +224,90 @@ fn illegal_values_are_blamed_on_their_line() {
         ProfileInvalid,
         "feedwright.toml:2",
     );
+}
+
+/// The same profile with other credentials.
+fn with_credentials(lines: &str) -> Result<Profile, setup::Failure> {
+    let old = "account = \"personal-access-token\"\nstore = \"keychain\"";
+    assert!(GOOD.contains(old));
+    parse(&GOOD.replace(old, lines))
+}
+
+#[test]
+fn every_account_has_its_usual_store() {
+    let check = |lines: &str, expect: (AccountKind, StoreKind)| {
+        let profile = with_credentials(lines).expect(lines);
+        assert_eq!((profile.account, profile.store), expect, "{lines}");
+        let again = parse(&profile.to_toml()).expect("what was exported");
+        let of = |profile: &Profile| (profile.account, profile.store, profile.entra.clone());
+        assert_eq!(of(&again), of(&profile), "{lines}");
+    };
+    use AccountKind::*;
+    check("", (PersonalAccessToken, StoreKind::Keychain));
+    let entra = [
+        ("browser", Browser),
+        ("device-code", DeviceCode),
+        ("azure-cli", AzureCli),
+        ("azure-developer-cli", AzureDeveloperCli),
+        ("managed-identity", ManagedIdentity),
+        ("workload-identity", WorkloadIdentity),
+        ("service-principal", ServicePrincipal),
+        ("azure-pipelines", AzurePipelines),
+    ];
+    for (name, kind) in entra {
+        check(&format!("account = '{name}'"), (kind, StoreKind::Provider));
+        let environment = format!("account = '{name}'\nstore = 'environment'");
+        check(&environment, (kind, StoreKind::Environment));
+        let keychain = with_credentials(&format!("account = '{name}'\nstore = 'keychain'"));
+        let code = keychain.map(drop).map_err(|failure| failure.code);
+        assert_eq!(code, Err(ErrorCode::StoreUnsuitable), "{name}");
+        let minted = with_credentials(&format!("account = '{name}'\nmint = true"));
+        assert_eq!(minted.is_ok(), kind.is_person_of_entra(), "{name}");
+    }
+    check(
+        "store = 'provider'",
+        (PersonalAccessToken, StoreKind::Provider),
+    );
+    let minted = "account = 'browser'\nstore = 'keychain'\nmint = true";
+    check(minted, (Browser, StoreKind::Keychain));
+}
+
+#[test]
+fn what_entra_needs_is_read_and_written_again() {
+    let (client, tenant) = (uuid::Uuid::new_v4(), uuid::Uuid::new_v4());
+    let lines = format!(
+        "account = 'browser'\nclient-id = '{client}'\ntenant = '{tenant}'\nmint = true\nmint-days = 365"
+    );
+    let profile = with_credentials(&lines).unwrap();
+    let expect = EntraWish {
+        client_id: Some(client),
+        tenant: Some(tenant),
+        mint_days: Some(365),
+    };
+    assert_eq!(profile.entra, expect);
+    assert_eq!(parse(&profile.to_toml()).unwrap().entra, expect);
+    let usual = with_credentials("account = 'azure-cli'\nmint = true").unwrap();
+    assert_eq!(usual.entra.mint_days, Some(30));
+}
+
+#[test]
+fn credentials_that_do_not_go_together_are_blamed_on_their_line() {
+    let check = |lines: &str, key: &str, line: usize| {
+        let failure = with_credentials(lines).expect_err(lines);
+        assert_eq!(failure.code, ErrorCode::ProfileInvalid, "{failure}");
+        let place = format!("`credentials.{key}` in feedwright.toml:{line}");
+        assert_eq!(failure.place, Some(place), "{lines}");
+    };
+    check("account = 'browser'\nclient-id = 'me'", "client-id", 14);
+    let braced = "account = 'browser'\ntenant = '{00000000-0000-0000-0000-000000000000}'";
+    check(braced, "tenant", 14);
+    check("mint = true", "mint", 13);
+    check("account = 'managed-identity'\nmint = true", "mint", 14);
+    check("account = 'browser'\nmint-days = 3", "mint-days", 14);
+    for days in ["0", "366"] {
+        let lines = format!("account = 'browser'\nmint = true\nmint-days = {days}");
+        check(&lines, "mint-days", 15);
+    }
 }
 
 #[test]

@@ -45,6 +45,7 @@ impl Context {
                 observer: Some(self.waits()),
                 ..ClientOptions::default()
             },
+            provider_program: None,
         })
     }
 

@@ -1,11 +1,12 @@
 //! Changes of this computer: the token in the keychain, the configuration
-//! files. Each is announced in the journal with what undo needs.
+//! files, the list of our provider. Each is announced in the journal with what undo needs.
 
+use crate::error_code::ErrorCode;
 use crate::event::Progress;
 use crate::failure::Failure;
-use crate::journal::{Entry, Journal, Recorded};
-use crate::setup::Prepared;
-use cargo_home::file::{self, FileError, ReplaceOptions};
+use crate::journal::{self, Entry, Journal, Recorded};
+use crate::setup::{Prepared, Setup};
+use cargo_home::file::{self, FileError, NewFile, ReplaceOptions};
 use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -27,22 +28,58 @@ pub(super) async fn store_token(
     };
     // Announced before anything is kept, so that undo always knows of it.
     let number = journal.intend_token(change, &prepared.header)?;
-    prepared.tokens.keep(&journal.id, index).await?;
-    prepared
-        .tokens
-        .write(index, registry, &prepared.header)
-        .await?;
+    let tokens = prepared.tokens()?;
+    tokens.keep(&journal.id, index).await?;
+    tokens.write(index, registry, &prepared.header).await?;
     journal.append(&Entry::Done { number })
 }
 
-/// Writes a configuration file, if it still holds what the plan saw.
-pub(super) async fn write_configuration(
+/// Takes Cargo's token out of the keychain, if it is still one of ours, and
+/// keeps it for undo.
+pub(super) async fn remove_token(
+    setup: &Setup,
+    prepared: &Prepared,
+    journal: &mut Journal,
+) -> Result<(), Failure> {
+    let (index, registry) = (&prepared.computer.index, &prepared.computer.registry);
+    let tokens = prepared.tokens()?;
+    let stored = journal::stored_tokens(&setup.folders, index.as_str())?;
+    let now = tokens.read(index).await?;
+    if !now.is_some_and(|now| stored.iter().any(|stored| stored.is(&now))) {
+        return Err(Failure::new(ErrorCode::FileChanged)
+            .at(format!("the token for {index}"))
+            .because("Another token was stored since the plan was made."));
+    }
+    let number = journal.intend(Recorded::RemoveToken {
+        index: index.as_str().to_owned(),
+        registry: registry.as_str().to_owned(),
+    })?;
+    tokens.keep(&journal.id, index).await?;
+    tokens.remove(index).await?;
+    journal.append(&Entry::Done { number })
+}
+
+/// One file, as the plan saw it and as it shall be.
+pub(super) struct Writing<'a> {
+    pub(super) path: &'a Path,
+    pub(super) before: Option<&'a [u8]>,
+    pub(super) after: &'a [u8],
+    /// Who may read it when it is new.
+    pub(super) new_file: NewFile,
+}
+
+/// Writes a file, if it still holds what the plan saw.
+pub(super) async fn write_file(
     journal: &mut Journal,
     progress: &mut Progress<'_>,
-    path: &Path,
-    before: Option<&[u8]>,
-    after: &[u8],
+    writing: Writing<'_>,
 ) -> Result<(), Failure> {
+    let Writing {
+        path,
+        before,
+        after,
+        ..
+    } = writing;
     let kept = before
         .map(|bytes| journal.keep("before", bytes))
         .transpose()?;
@@ -55,7 +92,7 @@ pub(super) async fn write_configuration(
         after_sha256: sha256(after),
         made_folders: made_folders.clone(),
     })?;
-    let replaced = replace(progress, path, before, after).await;
+    let replaced = replace(progress, &writing).await;
     let left = || holds(path, after) || made_folders.iter().any(|folder| folder.exists());
     if replaced.is_err() && !left() {
         journal.append(&Entry::NotMade { number })?;
@@ -66,17 +103,12 @@ pub(super) async fn write_configuration(
 
 /// Replaces the file in one step. While another program holds its folder, the
 /// waiting can be dropped at any point.
-async fn replace(
-    progress: &mut Progress<'_>,
-    path: &Path,
-    before: Option<&[u8]>,
-    after: &[u8],
-) -> Result<(), Failure> {
+async fn replace(progress: &mut Progress<'_>, writing: &Writing<'_>) -> Result<(), Failure> {
     let limit = ReplaceOptions::default().wait_limit;
     let since = Instant::now();
     let mut told = false;
     loop {
-        match replace_at_once(path, before, after) {
+        match replace_at_once(writing) {
             Err(FileError::Locked { folder, .. }) if since.elapsed() < limit => {
                 if !std::mem::replace(&mut told, true) {
                     let folder = folder.display();
@@ -89,12 +121,13 @@ async fn replace(
     }
 }
 
-fn replace_at_once(path: &Path, before: Option<&[u8]>, after: &[u8]) -> Result<(), FileError> {
+fn replace_at_once(writing: &Writing<'_>) -> Result<(), FileError> {
     let options = ReplaceOptions {
         wait_limit: Duration::ZERO,
+        new_file: writing.new_file,
         ..ReplaceOptions::default()
     };
-    file::replace_with(path, before, after, &options).map(|_| ())
+    file::replace_with(writing.path, writing.before, writing.after, &options).map(|_| ())
 }
 
 /// Whether the file has these bytes, or may have: it cannot be read.

@@ -13,6 +13,8 @@ use crate::journal::{self, Entry, Journal, Run};
 use crate::plan::Change;
 use crate::setup::{Prepared, Setup};
 use crate::{lock, undo};
+use cargo_home::file::NewFile;
+use std::path::Path;
 use tokio_util::sync::CancellationToken;
 
 /// What was applied.
@@ -47,10 +49,8 @@ impl Setup {
             lock = lock::take(&self.folders, progress) => lock?,
         };
         let mut journal = self.journal(prepared)?;
-        let changes = std::mem::take(&mut prepared.plan.changes);
-        let result = make_all(prepared, &changes, &mut journal, progress, cancel).await;
-        let made = changes.len();
-        prepared.plan.changes = changes;
+        let result = make_all(self, prepared, &mut journal, progress, cancel).await;
+        let made = prepared.plan.changes.len();
         match result {
             Ok(()) => {
                 journal.append(&Entry::Applied)?;
@@ -62,7 +62,7 @@ impl Setup {
             Err(failure) if failure.code == ErrorCode::Cancelled => {
                 let id = journal.id.clone();
                 drop(journal);
-                undo::take_back(&self.folders, &id, &prepared.tokens).await?;
+                undo::take_back(&self.folders, &id, prepared).await?;
                 Err(failure)
             }
             Err(failure) => Err(failure),
@@ -118,8 +118,8 @@ impl Setup {
 }
 
 async fn make_all(
+    setup: &Setup,
     prepared: &mut Prepared,
-    changes: &[Change],
     journal: &mut Journal,
     progress: &mut Progress<'_>,
     cancel: &CancellationToken,
@@ -127,12 +127,13 @@ async fn make_all(
     if prepared.feed_is_new {
         wait_for_feed(prepared, progress, cancel).await?;
     }
+    let changes = prepared.plan.changes.clone();
     for (number, change) in changes.iter().enumerate() {
         progress.start(&change.step_id(number));
         let made = tokio::select! {
             biased;
             () = cancel.cancelled() => Err(ErrorCode::Cancelled.into()),
-            made = make(prepared, change, journal, progress) => made,
+            made = make(setup, prepared, change, journal, progress) => made,
         };
         progress.settle(made)?;
         if matches!(change, Change::CreateFeed { .. }) {
@@ -143,6 +144,7 @@ async fn make_all(
 }
 
 async fn make(
+    setup: &Setup,
     prepared: &mut Prepared,
     change: &Change,
     journal: &mut Journal,
@@ -163,12 +165,39 @@ async fn make(
         Change::StoreToken { replaces, .. } => {
             local::store_token(prepared, journal, *replaces).await
         }
+        Change::RemoveToken { .. } => local::remove_token(setup, prepared, journal).await,
+        Change::RegisterProvider {
+            path,
+            before,
+            after,
+            ..
+        } => {
+            let writing = writing(path, before.as_deref(), after, NewFile::Private);
+            local::write_file(journal, progress, writing).await
+        }
         Change::WriteConfiguration {
             path,
             before,
             after,
             ..
-        } => local::write_configuration(journal, progress, path, before.as_deref(), after).await,
+        } => {
+            let writing = writing(path, before.as_deref(), after, NewFile::Shared);
+            local::write_file(journal, progress, writing).await
+        }
+    }
+}
+
+fn writing<'a>(
+    path: &'a Path,
+    before: Option<&'a [u8]>,
+    after: &'a [u8],
+    new_file: NewFile,
+) -> local::Writing<'a> {
+    local::Writing {
+        path,
+        before,
+        after,
+        new_file,
     }
 }
 

@@ -3,9 +3,11 @@
 
 use super::check::Check;
 use super::look::Looks;
+use super::recorded::RecordedSetUp;
 use super::{KEYCHAIN_LIMIT, LIMIT};
 use crate::failure::Failure;
 use crate::plan::user_level_providers;
+use crate::profile::StoreKind::Environment;
 use crate::setup::Setup;
 use cargo_home::{
     CargoNotFound, Computer, Libsecret, MergedConfiguration, RegistryTokens, StoreKind,
@@ -18,14 +20,20 @@ const KEYCHAIN: &str = "keychain";
 /// whose address is only alike (cargo facts §1c).
 const SECURE: (u64, u64) = (1, 96);
 
-pub(super) fn look(looks: &mut Looks, setup: &Setup) {
+pub(super) fn look(looks: &mut Looks, setup: &Setup, set_ups: &[RecordedSetUp]) {
     let computer = setup.computer.clone();
     looks.add(&[CARGO], "cargo", LIMIT, async move {
         vec![cargo(&computer).await]
     });
     let computer = setup.computer.clone();
     let store = StoreKind::of_this_system().to_string();
+    let reads_environment = |set_up: &RecordedSetUp| set_up.profile.store == Environment;
+    let is_needed = set_ups.is_empty() || !set_ups.iter().all(reads_environment);
     looks.add(&[KEYCHAIN], &store, LIMIT, async move {
+        if !is_needed && !is_listed(&computer).await {
+            let reason = "every set-up here gets its token from the environment";
+            return vec![Check::skipped(KEYCHAIN, "not-needed", reason)];
+        }
         vec![keychain(&computer).await]
     });
 }

@@ -5,10 +5,12 @@
 use super::LIMIT;
 use super::check::{Check, Fix, Verdict};
 use super::look::{Looks, blocking};
+use super::provider;
 use super::recorded::RecordedSetUp;
 use crate::failure::Failure;
 use crate::inspection;
-use crate::plan::{self, Change, user_level_providers};
+use crate::plan::{self, Change};
+use crate::profile::StoreKind;
 use crate::setup::Setup;
 use cargo_home::{
     Computer, Finding, IndexUrl, MergedConfiguration, RegistryName, RepositoryNow, repository_now,
@@ -19,9 +21,9 @@ const EFFECTIVE: &str = "config-effective";
 const CONFIGURATION: &str = "config";
 
 pub(super) fn look(looks: &mut Looks, setup: &Setup, set_up: &RecordedSetUp) {
-    let (computer, set_up) = (setup.computer.clone(), set_up.clone());
+    let (setup, set_up) = (setup.clone(), set_up.clone());
     looks.add(&[EFFECTIVE], "the disk", LIMIT, async move {
-        blocking(move || examine(&computer, &set_up)).await
+        blocking(move || examine(&setup, &set_up)).await
     });
 }
 
@@ -54,7 +56,8 @@ pub(super) fn folders(computer: &Computer, set_up: &RecordedSetUp) -> Vec<PathBu
     folders
 }
 
-fn examine(computer: &Computer, set_up: &RecordedSetUp) -> Vec<Check> {
+fn examine(setup: &Setup, set_up: &RecordedSetUp) -> Vec<Check> {
+    let computer = &setup.computer;
     let mut checks: Vec<Check> = set_up
         .missing
         .iter()
@@ -64,7 +67,7 @@ fn examine(computer: &Computer, set_up: &RecordedSetUp) -> Vec<Check> {
         Ok(found) => found,
         Err(failure) => return vec![Check::of_failure(EFFECTIVE, &failure)],
     };
-    let fix = fix(computer, set_up);
+    let fix = fix(setup, set_up);
     let folders = folders(computer, set_up);
     let mut using = 0;
     for folder in &folders {
@@ -74,7 +77,9 @@ fn examine(computer: &Computer, set_up: &RecordedSetUp) -> Vec<Check> {
         }
         if let Ok(merged) = MergedConfiguration::read(folder, computer) {
             let found = cargo_home::findings(&merged, &registry, &index);
-            checks.extend(found.iter().filter_map(|f| told(f, &registry)));
+            let store = set_up.profile.store;
+            let found = found.iter().filter(|finding| !is_wished(finding, store));
+            checks.extend(found.filter_map(|finding| told(finding, &registry)));
         }
     }
     if using == folders.len() && using > 0 {
@@ -121,15 +126,8 @@ fn one(
         Ok(merged) => merged,
         Err(error) => return Some(Check::of_failure(EFFECTIVE, &error.into()).with("path", path)),
     };
-    if !asks_keychain(&merged, registry) {
-        let sentence = format!("In {path}, Cargo is not told to read the keychain for {registry}.");
-        let check = Check::failed(EFFECTIVE, "provider", sentence);
-        return Some(
-            check
-                .with("path", path)
-                .with("registry", registry)
-                .at(path_of(folder)),
-        );
+    if let Some(check) = provider::misdirected(set_up, &merged, folder, registry) {
+        return Some(check.with("path", path).with("registry", registry));
     }
     let known = merged.registries();
     let is_known = known.values().any(|known| index.is_spelled(&known.value));
@@ -159,21 +157,22 @@ fn one(
     Some(check.with("path", path).with("feed", feed).at(place))
 }
 
-fn path_of(folder: &Path) -> String {
+pub(super) fn path_of(folder: &Path) -> String {
     let file = cargo_home::configuration_path(&folder.join(".cargo")).path;
     file.display().to_string()
 }
 
-fn asks_keychain(merged: &MergedConfiguration, registry: &RegistryName) -> bool {
-    inspection::asks_keychain(merged, registry, &user_level_providers())
-}
-
 /// The plan of the set-up, if there is one and it writes something.
-fn fix(computer: &Computer, set_up: &RecordedSetUp) -> Option<Fix> {
+fn fix(setup: &Setup, set_up: &RecordedSetUp) -> Option<Fix> {
     let profile = &set_up.profile;
-    let state = inspection::inspect_files(computer, profile, None).ok()?;
+    let state = inspection::inspect_files(setup, profile, None).ok()?;
     let plan = plan::build(profile, None, &state).ok()?;
-    let writes = |change: &Change| matches!(change, Change::WriteConfiguration { .. });
+    let writes = |change: &Change| {
+        matches!(
+            change,
+            Change::WriteConfiguration { .. } | Change::RegisterProvider { .. }
+        )
+    };
     plan.changes.iter().any(writes).then(|| apply(set_up))
 }
 
@@ -191,6 +190,11 @@ fn missing(folder: &Path) -> Check {
     Check::warning(EFFECTIVE, "missing", sentence)
         .with("path", &path)
         .at(&path)
+}
+
+/// A variable with the token is what that store is about.
+fn is_wished(finding: &Finding, store: StoreKind) -> bool {
+    matches!(finding, Finding::TokenVariableSet { .. }) && store == StoreKind::Environment
 }
 
 /// What a finding means beside the one on what Cargo uses; none where it is

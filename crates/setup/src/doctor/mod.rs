@@ -7,6 +7,7 @@ mod computer;
 mod configuration;
 mod feed;
 mod look;
+mod provider;
 mod recorded;
 mod role;
 mod token;
@@ -57,9 +58,10 @@ impl Setup {
         let since = Instant::now();
         let set_ups = self.set_ups()?;
         let mut looks = Looks::default();
-        computer::look(&mut looks, self);
+        computer::look(&mut looks, self, &set_ups);
         for set_up in &set_ups {
             configuration::look(&mut looks, self, set_up);
+            provider::look(&mut looks, self, set_up);
             token::look(&mut looks, self, set_up);
             feed::look(&mut looks, self, set_up);
         }

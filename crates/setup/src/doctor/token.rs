@@ -8,10 +8,11 @@ use super::look::{Looks, organization};
 use super::recorded::RecordedSetUp;
 use super::{KEYCHAIN_LIMIT, LIMIT, feed};
 use crate::failure::Failure;
+use crate::profile::StoreKind::{Environment, Provider};
 use crate::setup::Setup;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use cargo_home::{Computer, IndexUrl, RegistryTokens, StoreKind, TokenStoreError};
+use cargo_home::{Computer, IndexUrl, RegistryName, RegistryTokens, StoreKind, TokenStoreError};
 use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
 
@@ -39,6 +40,15 @@ async fn examine(setup: &Setup, set_up: &RecordedSetUp) -> Vec<Check> {
         let check = check.with("registry", &name).with("store", store);
         check.at(format!("the token for {}", index.as_str()))
     };
+    if set_up.profile.store == Environment {
+        let reason = "Cargo gets the token from the environment in which it runs";
+        return [READABLE, ANSWERS]
+            .map(|id| Check::skipped(id, "environment", reason))
+            .to_vec();
+    }
+    if set_up.profile.store == Provider {
+        return of_account(setup, set_up, &index, &name).await;
+    }
     let token = match stored(&setup.computer, &index).await {
         Ok(Some(token)) => token,
         Ok(None) => {
@@ -62,6 +72,30 @@ async fn examine(setup: &Setup, set_up: &RecordedSetUp) -> Vec<Check> {
         }
     }
     checks
+}
+
+/// What our provider would hand out: the token of the account.
+async fn of_account(
+    setup: &Setup,
+    set_up: &RecordedSetUp,
+    index: &IndexUrl,
+    name: &RegistryName,
+) -> Vec<Check> {
+    let endpoints = &set_up.profile.endpoints;
+    let organization = endpoints.organization_url();
+    let about = |check: Check| check.with("registry", name).at(organization);
+    match setup.client(endpoints).await {
+        Ok((_, header)) => {
+            let sentence = format!("Feedwright's provider has a token for {name}.");
+            let mut checks = vec![about(Check::ok(READABLE, sentence))];
+            checks.extend(feed::answers(setup, set_up, index, header).await);
+            checks
+        }
+        Err(failure) => {
+            let check = about(Check::of_failure(READABLE, &failure));
+            vec![check.mended_by(Some(mend(setup, set_up))), no_token()]
+        }
+    }
 }
 
 fn no_token() -> Check {

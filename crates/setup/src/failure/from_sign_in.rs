@@ -3,7 +3,9 @@
 use super::Failure;
 use crate::error_code::ErrorCode;
 use azure_devops::Endpoints;
-use sign_in::{AccountsFileError, KeychainError, SignInError};
+use sign_in::{
+    AccountsFileError, KeychainError, RegistrationError, RegistrationsFileError, SignInError,
+};
 
 impl From<KeychainError> for Failure {
     fn from(error: KeychainError) -> Failure {
@@ -25,6 +27,32 @@ impl From<AccountsFileError> for Failure {
             _ => ErrorCode::AccountsInvalid,
         };
         Failure::new(code).because(error)
+    }
+}
+
+impl From<RegistrationsFileError> for Failure {
+    fn from(error: RegistrationsFileError) -> Failure {
+        let code = match &error {
+            RegistrationsFileError::Io { .. } => ErrorCode::FolderUnusable,
+            _ => ErrorCode::RegistrationsInvalid,
+        };
+        let failure = Failure::new(code).because(&error);
+        match &error {
+            RegistrationsFileError::OtherOwner { path }
+            | RegistrationsFileError::WritableByOthers { path } => failure.at(path.display()).hint(
+                "Make it yours alone: others could send your token elsewhere. Or move it away and apply the set-up again.",
+            ),
+            RegistrationsFileError::NewerSchema { path, .. } => {
+                failure.at(path.display()).hint("Update Feedwright.")
+            }
+            _ => failure,
+        }
+    }
+}
+
+impl From<RegistrationError> for Failure {
+    fn from(error: RegistrationError) -> Failure {
+        Failure::new(ErrorCode::RegistrationRefused).because(error)
     }
 }
 

@@ -2,67 +2,76 @@
 //! what they hold, what stands in the way, and whether the keychain holds the
 //! token. It only reads.
 
-use super::findings::judge;
-use super::{ComputerState, FileState, TokenState};
+use super::findings::{StoreWish, judge};
+use super::store::{registrations, stored};
+use super::{ComputerState, FileState, OwnProvider, TokenState};
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::plan::{Level, user_level_providers};
-use crate::profile::Profile;
-use cargo_home::{Computer, IndexUrl, MergedConfiguration, RegistryName, RegistryTokens};
-use secrecy::{ExposeSecret as _, SecretString};
+use crate::profile::{Profile, StoreKind};
+use crate::provider;
+use crate::setup::Setup;
+use cargo_home::{Computer, IndexUrl, MergedConfiguration, RegistryName, RegistryTokens, edit};
+use secrecy::SecretString;
 use std::path::{Path, PathBuf};
 
 /// The part of a feed's address that makes cargo sign in to a public feed
 /// (azure-devops facts §4.3).
-const FORCE_AUTH: &str = "~force-auth";
+pub const FORCE_AUTH: &str = "~force-auth";
 
 /// Looks at files and keychain. `public` is what the server says of the feed;
 /// none when it was not asked. `wanted` is the header that cargo shall send.
 pub(crate) async fn inspect_computer(
-    computer: &Computer,
+    setup: &Setup,
     profile: &Profile,
     public: Option<bool>,
     wanted: &SecretString,
-    tokens: &RegistryTokens,
+    tokens: Option<&RegistryTokens>,
 ) -> Result<ComputerState, Failure> {
-    let mut state = inspect_files(computer, profile, public)?;
-    let stored = tokens.read(&state.index).await?;
-    state.token = token_state(stored.as_ref(), wanted);
+    let mut state = inspect_files(setup, profile, public)?;
+    let stored = stored(setup, profile, &state.index, tokens).await?;
+    state.token = stored.measured(wanted);
     Ok(state)
-}
-
-/// What the keychain holds, measured by the header that cargo shall send.
-pub(crate) fn token_state(stored: Option<&SecretString>, wanted: &SecretString) -> TokenState {
-    match stored {
-        None => TokenState::Missing,
-        Some(stored) if stored.expose_secret() == wanted.expose_secret() => TokenState::Same,
-        Some(_) => TokenState::Different,
-    }
 }
 
 /// Looks at the files alone, as if the keychain were empty.
 pub(crate) fn inspect_files(
-    computer: &Computer,
+    setup: &Setup,
     profile: &Profile,
     public: Option<bool>,
 ) -> Result<ComputerState, Failure> {
+    let computer = &setup.computer;
+    let program = match profile.store {
+        StoreKind::Provider => Some(provider::line(&setup.provider()?)),
+        _ => None,
+    };
     let merged = merged_configurations(computer, profile)?;
     let index = index(profile, public, &merged)?;
     let registry = registry(profile, &index, &merged)?;
+    let wish = StoreWish {
+        store: profile.store,
+        program,
+        user_file: cargo_home::configuration_path(&computer.cargo_home).path,
+    };
     let mut notices = Vec::new();
     for configuration in &merged {
         for finding in cargo_home::findings(configuration, &registry, &index) {
-            judge(&finding, profile, &mut notices)?;
+            judge(&finding, profile, &wish, &mut notices)?;
         }
     }
     notices.sort();
     notices.dedup();
-    let files = files(computer, profile, &merged, &registry)?;
+    let files = files(profile, &wish, &merged, &registry)?;
+    let token = match profile.store {
+        StoreKind::Keychain => TokenState::Missing,
+        _ => TokenState::NotWanted,
+    };
     Ok(ComputerState {
+        registrations: registrations(setup, profile, &index)?,
         index,
         registry,
         files,
-        token: TokenState::Missing,
+        token,
         notices,
     })
 }
@@ -175,40 +184,70 @@ pub(crate) fn asks_keychain(
 
 /// The user's file first, then the repositories' in the profile's order.
 fn files(
-    computer: &Computer,
     profile: &Profile,
+    wish: &StoreWish,
     merged: &[MergedConfiguration],
     registry: &RegistryName,
 ) -> Result<Vec<FileState>, Failure> {
-    let providers = user_level_providers();
-    let providers_here = merged
-        .iter()
-        .any(|configuration| !asks_keychain(configuration, registry, &providers));
+    let own_provider = own_provider(wish, registry)?;
+    let providers_here = profile.store == StoreKind::Keychain
+        && merged
+            .iter()
+            .any(|configuration| !will_ask_keychain(configuration, registry, &own_provider));
+    let user_level = profile.workstation.user_level;
     let mut files = Vec::new();
-    if providers_here || profile.workstation.user_level {
-        let path = cargo_home::configuration_path(&computer.cargo_home).path;
-        files.push(file(
-            path,
-            Level::User,
-            profile.workstation.user_level,
-            providers_here,
-        )?);
+    if providers_here || user_level || own_provider != OwnProvider::Leave {
+        let mut user = file(wish.user_file.clone(), Level::User, user_level)?;
+        user.providers_here = providers_here;
+        user.own_provider = own_provider;
+        files.push(user);
     }
-    if !profile.workstation.user_level {
+    if !user_level {
         for repository in &profile.workstation.repositories {
             let path = cargo_home::configuration_path(&repository.join(".cargo")).path;
-            files.push(file(path, Level::Repository, true, false)?);
+            files.push(file(path, Level::Repository, true)?);
         }
     }
     Ok(files)
 }
 
-fn file(
-    path: PathBuf,
-    level: Level,
-    registry_here: bool,
-    providers_here: bool,
-) -> Result<FileState, Failure> {
+/// The path of a program belongs into no repository, so our provider stands in
+/// the user's file alone, also beside a registry that a repository names: cargo
+/// merges the two (seen with 1.95).
+fn own_provider(wish: &StoreWish, registry: &RegistryName) -> Result<OwnProvider, Failure> {
+    let path = &wish.user_file;
+    let located = |error| Failure::of_edit(&error, path);
+    let now = match cargo_home::file::read(path)? {
+        Some(snapshot) => {
+            let text = edit::decode(&snapshot.bytes).map_err(located)?;
+            edit::registry_provider(text, registry).map_err(located)?
+        }
+        None => None,
+    };
+    Ok(match (&wish.program, now) {
+        (Some(wanted), Some(now)) if now == *wanted => OwnProvider::Leave,
+        (Some(wanted), _) => OwnProvider::Set(wanted.clone()),
+        (None, Some(now)) if provider::is_ours(&now) => OwnProvider::Remove,
+        (None, _) => OwnProvider::Leave,
+    })
+}
+
+/// Whether cargo will ask the keychain once our own provider is gone.
+fn will_ask_keychain(
+    configuration: &MergedConfiguration,
+    registry: &RegistryName,
+    own_provider: &OwnProvider,
+) -> bool {
+    let providers = user_level_providers();
+    if *own_provider != OwnProvider::Remove {
+        return asks_keychain(configuration, registry, &providers);
+    }
+    let listed = configuration.credential_providers();
+    let mut listed = listed.iter();
+    listed.any(|provider| Some(&provider.value) == providers.last())
+}
+
+fn file(path: PathBuf, level: Level, registry_here: bool) -> Result<FileState, Failure> {
     let before = cargo_home::file::read(&path)?.map(|snapshot| snapshot.bytes);
     cargo_home::file::check(&path)?;
     Ok(FileState {
@@ -216,6 +255,7 @@ fn file(
         level,
         before,
         registry_here,
-        providers_here,
+        providers_here: false,
+        own_provider: OwnProvider::Leave,
     })
 }

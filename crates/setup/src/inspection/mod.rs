@@ -5,14 +5,16 @@
 mod computer;
 mod findings;
 mod server;
+mod store;
 
+pub use computer::FORCE_AUTH;
 pub(crate) use computer::{
     asks_keychain, index, inspect_computer, inspect_files, inspect_repositories, registry,
-    token_state,
 };
 pub(crate) use server::{
     LOCAL_VIEW, about_feed, about_packages, deleted, disabled, inspect_server, is_disabled,
 };
+pub(crate) use store::{RegistrationsState, stored};
 
 use crate::plan::{Level, Notice};
 use crate::upstream::UpstreamEntry;
@@ -31,6 +33,8 @@ pub(crate) struct ComputerState {
     pub(crate) files: Vec<FileState>,
     /// What the keychain holds.
     pub(crate) token: TokenState,
+    /// The list of our provider, where it differs from the wish.
+    pub(crate) registrations: Option<RegistrationsState>,
     /// What a person should know.
     pub(crate) notices: Vec<Notice>,
 }
@@ -46,9 +50,22 @@ pub(crate) struct FileState {
     pub(crate) registry_here: bool,
     /// The provider list belongs here.
     pub(crate) providers_here: bool,
+    /// What becomes of the registry's own provider.
+    pub(crate) own_provider: OwnProvider,
 }
 
-/// What the keychain holds under the index URL.
+/// What becomes of the registry's own provider in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum OwnProvider {
+    /// It stays as it is.
+    Leave,
+    /// It is this program.
+    Set(Vec<String>),
+    /// It was ours and goes.
+    Remove,
+}
+
+/// What the keychain holds under the index URL, measured by the wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TokenState {
     /// Nothing.
@@ -57,6 +74,10 @@ pub(crate) enum TokenState {
     Same,
     /// Another token.
     Different,
+    /// Nothing that matters: Cargo shall not ask the keychain.
+    NotWanted,
+    /// A token that an earlier run of ours stored and that Cargo shall not use.
+    Ours,
 }
 
 /// The feed as the server tells it.

@@ -5,6 +5,7 @@
 
 mod read;
 mod record;
+mod stored;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ mod write;
 
 pub use read::{history, latest_to_undo, run};
 pub use record::{Run, RunChange, RunState};
+pub(crate) use stored::{has_stored_token, stored_tokens};
 pub use summary::RunSummary;
 pub(crate) use unfinished::{created_lately, unfinished};
 pub use write::Journal;
@@ -144,7 +146,15 @@ pub enum Recorded {
         /// Another token was there; it is kept under the run's id.
         replaces: bool,
     },
-    /// A configuration file was written.
+    /// Cargo's token was taken out of the keychain; it is kept under the run's
+    /// id.
+    RemoveToken {
+        /// The index URL under which cargo looks for it.
+        index: String,
+        /// The registry's name in its label.
+        registry: String,
+    },
+    /// A configuration file, or the list of our provider, was written.
     WriteFile {
         /// The file.
         path: PathBuf,

@@ -124,15 +124,20 @@ impl RunChange {
 impl Recorded {
     /// Tokens are kept in the store of the system that the journal is on.
     pub(super) fn store(&self) -> Option<String> {
-        let is_token = matches!(self, Recorded::StoreToken { .. });
-        is_token.then(|| StoreKind::of_this_system().to_string())
+        self.is_token()
+            .then(|| StoreKind::of_this_system().to_string())
     }
 
     /// Whether undo takes it back by itself; the server's objects stay.
     pub(crate) fn is_on_this_computer(&self) -> bool {
+        self.is_token() || matches!(self, Recorded::WriteFile { .. })
+    }
+
+    /// Whether the keychain is needed to take it back.
+    pub(crate) fn is_token(&self) -> bool {
         matches!(
             self,
-            Recorded::StoreToken { .. } | Recorded::WriteFile { .. }
+            Recorded::StoreToken { .. } | Recorded::RemoveToken { .. }
         )
     }
 }

@@ -63,7 +63,7 @@ fn find(folders: &Folders, wanted: impl Fn(&Run) -> bool) -> Result<Option<Run>,
 }
 
 impl Run {
-    fn is_for(&self, organization: &str, feed: &str) -> bool {
+    pub(super) fn is_for(&self, organization: &str, feed: &str) -> bool {
         self.organization == organization && self.feed == feed
     }
 

@@ -1,10 +1,12 @@
 //! From the wish and what is there to the ordered changes: a function without
 //! side effects.
 
-use super::{Change, Plan, unified};
+use super::{Change, Plan, notices, unified};
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
-use crate::inspection::{ComputerState, FileState, ServerState, TokenState};
+use crate::inspection::{
+    ComputerState, FileState, OwnProvider, RegistrationsState, ServerState, TokenState,
+};
 use crate::profile::Profile;
 use azure_devops::FeedScope;
 use cargo_home::StoreKind;
@@ -29,10 +31,18 @@ pub(crate) fn build(
     if let Some(server) = server {
         changes.extend(on_the_server(profile, server));
     }
+    // What hands the token out comes before what takes the other way away.
+    let registrations = computer.registrations.as_ref();
+    let onto = registrations.filter(|state| !state.removes);
+    let off = registrations.filter(|state| state.removes);
     changes.extend(token(computer));
+    changes.extend(onto.map(|state| register(profile, computer, state)));
     for file in &computer.files {
         changes.extend(configuration(profile, computer, file)?);
     }
+    changes.extend(off.map(|state| register(profile, computer, state)));
+    changes.extend(entry_of_ours(computer));
+    let notices = notices::notices(profile, computer, &changes);
     Ok(Plan {
         organization: profile.endpoints.organization_url().to_string(),
         project: project(profile),
@@ -40,7 +50,9 @@ pub(crate) fn build(
         registry: computer.registry.as_str().to_owned(),
         index: computer.index.as_str().to_owned(),
         changes,
-        notices: computer.notices.clone(),
+        notices,
+        store: profile.store,
+        store_means: profile.store.meaning(),
     })
 }
 
@@ -85,16 +97,46 @@ fn on_the_server(profile: &Profile, server: &ServerState) -> Vec<Change> {
 
 fn token(computer: &ComputerState) -> Option<Change> {
     let replaces = match computer.token {
-        TokenState::Same => return None,
+        TokenState::Same | TokenState::NotWanted | TokenState::Ours => return None,
         TokenState::Missing => false,
         TokenState::Different => true,
     };
     Some(Change::StoreToken {
         store: StoreKind::of_this_system().to_string(),
         key: computer.index.as_str().to_owned(),
-        label: format!("cargo-registry:{}", computer.registry.as_str()),
+        label: label(computer),
         replaces,
     })
+}
+
+fn label(computer: &ComputerState) -> String {
+    format!("cargo-registry:{}", computer.registry.as_str())
+}
+
+fn entry_of_ours(computer: &ComputerState) -> Option<Change> {
+    (computer.token == TokenState::Ours).then(|| Change::RemoveToken {
+        store: StoreKind::of_this_system().to_string(),
+        key: computer.index.as_str().to_owned(),
+        label: label(computer),
+    })
+}
+
+fn register(profile: &Profile, computer: &ComputerState, state: &RegistrationsState) -> Change {
+    let before = String::from_utf8_lossy(state.before.as_deref().unwrap_or_default());
+    let new = state.before.is_none();
+    let (diff, added, removed) = unified(&state.path, &before, &state.after, new);
+    Change::RegisterProvider {
+        path: state.path.clone(),
+        index: computer.index.as_str().to_owned(),
+        organization: profile.endpoints.organization_url().to_string(),
+        removes: state.removes,
+        new,
+        diff,
+        added,
+        removed,
+        before: state.before.clone(),
+        after: state.after.clone().into_bytes(),
+    }
 }
 
 fn configuration(
@@ -143,6 +185,15 @@ fn edits(profile: &Profile, computer: &ComputerState, file: &FileState) -> Vec<E
         if profile.registry.replace_crates_io {
             edits.push(Edit::ReplaceCratesIo { name });
         }
+    }
+    let name = computer.registry.clone();
+    match &file.own_provider {
+        OwnProvider::Leave => {}
+        OwnProvider::Set(provider) => {
+            let provider = provider.clone();
+            edits.push(Edit::SetRegistryProvider { name, provider });
+        }
+        OwnProvider::Remove => edits.push(Edit::RemoveRegistryProvider { name }),
     }
     if file.providers_here {
         edits.push(Edit::EnsureGlobalProviders {

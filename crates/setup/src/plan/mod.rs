@@ -5,10 +5,12 @@
 
 mod build;
 mod diff;
+mod notices;
 
 pub(crate) use build::{build, user_level_providers};
 pub use diff::unified;
 
+use crate::profile::StoreKind;
 use crate::upstream::UpstreamEntry;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -30,6 +32,10 @@ pub struct Plan {
     pub changes: Vec<Change>,
     /// What a person should know; none of them stops the plan.
     pub notices: Vec<Notice>,
+    /// Where Cargo's token will live.
+    pub store: StoreKind,
+    /// What that means, in one line.
+    pub store_means: &'static str,
 }
 
 /// One change.
@@ -69,6 +75,42 @@ pub enum Change {
         label: String,
         /// Another token is there and will be kept for undo.
         replaces: bool,
+    },
+    /// Take Cargo's entry out of the keychain, which an earlier run of ours
+    /// stored. It is kept for undo.
+    RemoveToken {
+        /// The store's name in words.
+        store: String,
+        /// The key under which cargo looks for it: the index URL.
+        key: String,
+        /// The entry's label.
+        label: String,
+    },
+    /// Write for which registries our credential provider answers: the
+    /// person's own list, which nobody else may change.
+    RegisterProvider {
+        /// The list's file.
+        path: PathBuf,
+        /// The registry that comes onto the list.
+        index: String,
+        /// The organization whose token it gets.
+        organization: String,
+        /// The registry comes off the list instead.
+        removes: bool,
+        /// There is no such file yet.
+        new: bool,
+        /// Unified diff.
+        diff: String,
+        /// Lines added.
+        added: usize,
+        /// Lines removed.
+        removed: usize,
+        /// The bytes that are there; none for a new file.
+        #[serde(skip)]
+        before: Option<Vec<u8>>,
+        /// The bytes that will be there.
+        #[serde(skip)]
+        after: Vec<u8>,
     },
     /// Write a Cargo configuration file.
     WriteConfiguration {
@@ -127,6 +169,8 @@ impl Change {
             Change::AddUpstream { .. } => return "add-upstream".to_owned(),
             Change::SetVisibility { .. } => return "set-visibility".to_owned(),
             Change::StoreToken { .. } => return "store-token".to_owned(),
+            Change::RemoveToken { .. } => return "remove-token".to_owned(),
+            Change::RegisterProvider { .. } => return "register-provider".to_owned(),
             Change::WriteConfiguration { .. } => "write",
         };
         format!("{kind}-{number}")
@@ -154,6 +198,15 @@ impl Change {
             } => "Store the token, and read it back as Cargo does".to_owned(),
             Change::StoreToken { replaces: true, .. } => {
                 "Replace the token, and read it back as Cargo does".to_owned()
+            }
+            Change::RemoveToken { .. } => {
+                "Take Cargo's token out of the keychain, and keep it for undo".to_owned()
+            }
+            Change::RegisterProvider { removes: false, .. } => {
+                "Let Feedwright's provider answer for this registry".to_owned()
+            }
+            Change::RegisterProvider { removes: true, .. } => {
+                "Let Feedwright's provider no longer answer for this registry".to_owned()
             }
             Change::WriteConfiguration { path, .. } => format!("Write {}", path.display()),
         }

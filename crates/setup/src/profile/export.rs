@@ -28,14 +28,7 @@ pub(super) fn to_toml(profile: &Profile) -> String {
             ),
         ],
     );
-    section(
-        &mut text,
-        "credentials",
-        &[
-            ("account", word(&profile.account)),
-            ("store", word(&profile.store)),
-        ],
-    );
+    section(&mut text, "credentials", &credentials(profile));
     let repositories = profile
         .workstation
         .repositories
@@ -61,6 +54,24 @@ fn feed(profile: &Profile) -> Vec<(&'static str, String)> {
     lines.push(("create", profile.feed.create.to_string()));
     if let Some(visibility) = &profile.feed.visibility {
         lines.push(("visibility", word::<Visibility>(visibility)));
+    }
+    lines
+}
+
+fn credentials(profile: &Profile) -> Vec<(&'static str, String)> {
+    let mut lines = vec![
+        ("account", word(&profile.account)),
+        ("store", word(&profile.store)),
+    ];
+    let entra = &profile.entra;
+    let ids = [("client-id", entra.client_id), ("tenant", entra.tenant)];
+    lines.extend(
+        ids.into_iter()
+            .filter_map(|(key, id)| Some((key, quoted(&id?.to_string())))),
+    );
+    if let Some(days) = entra.mint_days {
+        lines.push(("mint", true.to_string()));
+        lines.push(("mint-days", days.to_string()));
     }
     lines
 }

@@ -3,15 +3,16 @@
 //! looks like a token may be in it, every key and type is known, every value
 //! is legal. It never reads the network, and never says what a secret was.
 
+mod credentials;
 mod export;
 mod file;
 mod parse;
 mod raw;
 mod secrets;
 
+pub use credentials::{AccountKind, EntraWish, StoreKind};
 pub use raw::{
-    AccountKind, RawCredentials, RawFeed, RawOrganization, RawProfile, RawRegistry, RawWorkstation,
-    StoreKind, Visibility,
+    RawCredentials, RawFeed, RawOrganization, RawProfile, RawRegistry, RawWorkstation, Visibility,
 };
 
 use azure_devops::{Endpoints, FeedScope};
@@ -34,6 +35,8 @@ pub struct Profile {
     pub account: AccountKind,
     /// Where Cargo's token shall live.
     pub store: StoreKind,
+    /// What an account of Entra is made with.
+    pub entra: EntraWish,
     /// Which projects of this computer shall use it.
     pub workstation: WorkstationWish,
 }

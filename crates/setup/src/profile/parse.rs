@@ -1,7 +1,7 @@
 //! From a profile's text to legal values, with the line of what is wrong.
 
-use super::raw::{AccountKind, RawProfile, StoreKind};
-use super::{FeedWish, Profile, RegistryWish, SCHEMA, WorkstationWish, secrets};
+use super::raw::RawProfile;
+use super::{FeedWish, Profile, RegistryWish, SCHEMA, WorkstationWish, credentials, secrets};
 use crate::error_code::ErrorCode;
 use crate::failure::{Failure, sentence};
 use azure_devops::{FeedScope, PastedAddress, check_feed_name, check_project_name};
@@ -85,7 +85,7 @@ pub(super) fn from_raw(
                 raw.schema
             )));
     }
-    available(&raw, locate)?;
+    let (account, store, entra) = credentials::credentials(&raw.credentials, locate)?;
     let address = PastedAddress::parse(&raw.organization.url)
         .map_err(|error| Failure::from(error).at(locate("organization.url")))?;
     let feed = feed(&raw, &address, locate)?;
@@ -95,26 +95,11 @@ pub(super) fn from_raw(
         endpoints: address.endpoints,
         feed,
         registry,
-        account: raw.credentials.account,
-        store: raw.credentials.store,
+        account,
+        store,
+        entra,
         workstation,
     })
-}
-
-/// What the schema knows but this version cannot do is said at once, not
-/// half-way through.
-fn available(raw: &RawProfile, locate: &dyn Fn(&str) -> String) -> Result<(), Failure> {
-    if raw.credentials.account != AccountKind::PersonalAccessToken {
-        return Err(Failure::new(ErrorCode::NotAvailableYet)
-            .at(locate("credentials.account"))
-            .because("Only \"personal-access-token\" is possible."));
-    }
-    if raw.credentials.store != StoreKind::Keychain {
-        return Err(Failure::new(ErrorCode::NotAvailableYet)
-            .at(locate("credentials.store"))
-            .because("Only \"keychain\" is possible."));
-    }
-    Ok(())
 }
 
 fn feed(

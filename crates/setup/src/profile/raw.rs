@@ -1,6 +1,7 @@
 //! The profile's file form: exactly the keys of the published schema, not yet
 //! checked. It never holds a secret, and an unknown key is an error.
 
+use super::credentials::{AccountKind, StoreKind};
 use serde::{Deserialize, Serialize};
 
 /// `feedwright.toml`.
@@ -71,15 +72,32 @@ impl Default for RawRegistry {
 }
 
 /// `[credentials]`.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawCredentials {
     /// How people sign in.
     #[serde(default)]
     pub account: AccountKind,
-    /// Where Cargo's token lives.
-    #[serde(default)]
-    pub store: StoreKind,
+    /// Where Cargo's token lives; when absent, the keychain for a personal
+    /// access token and the provider for every account of Microsoft Entra.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub store: Option<StoreKind>,
+    /// The id of the application in Entra that people sign in with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("format" = "uuid"))]
+    pub client_id: Option<String>,
+    /// The id of the tenant; when absent, the organization itself tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("format" = "uuid"))]
+    pub tenant: Option<String>,
+    /// Make a personal access token for packages alone with the Entra account,
+    /// and renew it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mint: bool,
+    /// How many days such a token lives, 1 to 365; 30 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 365))]
+    pub mint_days: Option<u16>,
 }
 
 /// `[workstation]`.
@@ -104,46 +122,6 @@ pub enum Visibility {
     Organization,
     /// Everybody in organizations of the same Entra tenant.
     Tenant,
-}
-
-/// How people sign in.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum AccountKind {
-    /// A personal access token.
-    #[default]
-    PersonalAccessToken,
-    /// Entra ID in the system's browser.
-    Browser,
-    /// Entra ID by a code typed on another device.
-    DeviceCode,
-    /// The Azure CLI's account.
-    AzureCli,
-    /// The managed identity of a machine in Azure.
-    ManagedIdentity,
-    /// A service principal.
-    ServicePrincipal,
-    /// A federated workload identity.
-    WorkloadIdentity,
-}
-
-/// Where Cargo's token lives.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum StoreKind {
-    /// The operating system's keychain, where Cargo's own provider reads it.
-    #[default]
-    Keychain,
-    /// Feedwright's credential provider.
-    Provider,
-    /// An environment variable that the person sets.
-    Environment,
-    /// Cargo's credentials file, in clear text.
-    PlainFile,
 }
 
 fn yes() -> bool {
@@ -172,7 +150,11 @@ impl From<&super::Profile> for RawProfile {
             },
             credentials: RawCredentials {
                 account: profile.account,
-                store: profile.store,
+                store: Some(profile.store),
+                client_id: profile.entra.client_id.map(|id| id.to_string()),
+                tenant: profile.entra.tenant.map(|id| id.to_string()),
+                mint: profile.entra.mint_days.is_some(),
+                mint_days: profile.entra.mint_days,
             },
             workstation: RawWorkstation {
                 repositories: folders

@@ -115,7 +115,7 @@ impl Setup {
             .filter(|_| is_cancelled && applied.changes > 0)
         {
             let _lock = lock::take(&self.folders, progress).await?;
-            undo::take_back(&self.folders, run, &prepared.tokens).await?;
+            undo::take_back(&self.folders, run, prepared).await?;
         }
         proved
     }

@@ -5,6 +5,7 @@
 mod file;
 mod merge;
 mod preview;
+mod token;
 mod wish;
 
 pub use preview::{UndoFile, UndoFileState, UndoPreview};
@@ -15,10 +16,9 @@ use crate::event::{Progress, Step};
 use crate::failure::Failure;
 use crate::folders::Folders;
 use crate::journal::{self, Entry, Journal, Recorded, Run, RunChange, RunState};
-use crate::setup::Setup;
+use crate::setup::{Prepared, Setup};
 use cargo_home::{IndexUrl, RegistryTokens};
 use file::{Verdict, WrittenFile};
-use secrecy::ExposeSecret as _;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -83,17 +83,18 @@ fn run_of(folders: &Folders, wish: &UndoWish) -> Result<Run, Failure> {
 pub(crate) async fn take_back(
     folders: &Folders,
     id: &str,
-    tokens: &RegistryTokens,
+    prepared: &Prepared,
 ) -> Result<Undone, Failure> {
     let (run, nothing) = (journal::run(folders, id)?, BTreeMap::new());
-    let mut taking = TakingBack::new(folders, &run, Ok(tokens), &nothing)?;
+    let tokens = prepared.tokens();
+    let mut taking = TakingBack::new(folders, &run, tokens.as_ref().copied(), &nothing)?;
     taking.all().await
 }
 
 fn touches_keychain(run: &Run) -> bool {
     run.changes
         .iter()
-        .any(|change| change.is_left() && matches!(change.change, Recorded::StoreToken { .. }))
+        .any(|change| change.is_left() && change.change.is_token())
 }
 
 /// A run that is being taken back.
@@ -164,7 +165,13 @@ impl<'a> TakingBack<'a> {
             } => {
                 let tokens = self.tokens.map_err(Failure::clone)?;
                 let index = IndexUrl::parse(index)?;
-                token(self.run, change, &index, *replaces, tokens).await?;
+                token::take_back(self.run, change, &index, *replaces, tokens).await?;
+                self.undone.keychain = true;
+                Ok(true)
+            }
+            Recorded::RemoveToken { index, .. } => {
+                let tokens = self.tokens.map_err(Failure::clone)?;
+                token::put_back(self.run, &IndexUrl::parse(index)?, tokens).await?;
                 self.undone.keychain = true;
                 Ok(true)
             }
@@ -244,41 +251,4 @@ fn all_in_one(failed: Vec<Failure>) -> Option<Failure> {
         first = first.at(place).because(why);
     }
     Some(first)
-}
-
-/// A token that came later is the person's own and stays.
-async fn token(
-    run: &Run,
-    change: &RunChange,
-    index: &IndexUrl,
-    replaces: bool,
-    tokens: &RegistryTokens,
-) -> Result<(), Failure> {
-    let kept = tokens.take(&run.id, index).await?;
-    if kept.is_none() && replaces {
-        // It was put back and forgotten before.
-        return Ok(());
-    }
-    if let Some(now) = tokens.read(index).await? {
-        let ours = change.fingerprint.as_ref();
-        let is_ours = ours.is_none_or(|ours| *ours == journal::fingerprint(&run.id, &now));
-        let is_old = kept
-            .as_ref()
-            .is_some_and(|kept| kept.token.expose_secret() == now.expose_secret());
-        if !is_ours && !is_old {
-            return Err(Failure::new(ErrorCode::ChangedSince)
-                .at(format!("the token for {index}"))
-                .because("Another token was stored since.")
-                .hint(
-                    "Remove it with `cargo logout --registry NAME` and undo again, or keep it.",
-                ));
-        }
-    }
-    if kept.is_some() {
-        tokens.restore(&run.id, index).await?;
-        tokens.forget(&run.id, index).await?;
-    } else {
-        tokens.remove(index).await?;
-    }
-    Ok(())
 }

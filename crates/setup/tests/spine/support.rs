@@ -4,10 +4,10 @@
 use azure_devops::{ClientOptions, Credential, Endpoints, FeedScope};
 use cargo_home::{Computer, PrivateSecretService};
 use practice_server::{PracticeOptions, PracticeServer, TokenRequest, Upstream};
+use secrecy::SecretString;
 use setup::event::{Event, Progress};
 use setup::profile::{RawProfile, Visibility};
 use setup::{Applied, Failure, Folders, Prepared, Profile, Proof, ProofWish, Setup, UndoWish};
-use secrecy::SecretString;
 use sign_in::{Accounts, SecretStore, TokenOptions};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -117,6 +117,7 @@ impl Place {
                 folders,
                 accounts,
                 client_options: client_options(),
+                provider_program: None,
             },
             server,
             home,

@@ -8,12 +8,9 @@ use super::{Answer, Session};
 use crate::contract::{FeedRow, FeedSuggestion, FeedsHere};
 use azure_devops::{Client, Endpoints, Error, ErrorKind, Feed, FeedScope};
 use cargo_home::IndexUrl;
-use setup::{ErrorCode, Failure, upstream};
+use setup::{ErrorCode, FORCE_AUTH, Failure, upstream};
 use std::sync::Arc;
 
-/// The part of a feed's address that makes cargo sign in to a public feed
-/// (azure-devops facts §4.3).
-const FORCE_AUTH: &str = "~force-auth";
 /// More feeds than this nobody goes through in a list.
 const MOST_FEEDS: usize = 10_000;
 

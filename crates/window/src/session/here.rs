@@ -101,7 +101,7 @@ fn is_in_place(run: &Run) -> bool {
     let here = changes.any(|change| {
         let of_this_computer = matches!(
             change.change,
-            Recorded::StoreToken { .. } | Recorded::WriteFile { .. }
+            Recorded::StoreToken { .. } | Recorded::RemoveToken { .. } | Recorded::WriteFile { .. }
         );
         of_this_computer && change.done && !change.undone
     });

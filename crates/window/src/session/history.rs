@@ -79,7 +79,7 @@ fn uses_computer(run: &Run) -> bool {
     run.changes.iter().any(|change| {
         let here = matches!(
             change.change,
-            Recorded::StoreToken { .. } | Recorded::WriteFile { .. }
+            Recorded::StoreToken { .. } | Recorded::RemoveToken { .. } | Recorded::WriteFile { .. }
         );
         here && change.done && !change.undone
     })
@@ -104,6 +104,9 @@ fn row(run: &Run, setup: &Setup) -> HistoryRow {
                 if !files.contains(&path) {
                     files.push(path);
                 }
+            }
+            Recorded::RemoveToken { registry, .. } => {
+                keychain.push(format!("cargo-registry:{registry} (taken out)"));
             }
             Recorded::StoreToken { registry, .. } => {
                 keychain.push(format!("cargo-registry:{registry}"));

@@ -151,6 +151,7 @@ impl Session {
             computer,
             folders,
             client_options,
+            provider_program: None,
         };
         state.real = Some(setup.clone());
         Ok(setup)

@@ -146,6 +146,31 @@ fn change(change: &Change, prepared: &Prepared, home: &Path) -> ChangeView {
             key: key.clone(),
             replaces: *replaces,
         },
+        // The page has no words of its own for these two yet: both are shown as
+        // what they are in the end, lines that come or go.
+        Change::RemoveToken { store, key, label } => ChangeView::WriteFile {
+            path: format!("{store}: {label}"),
+            user_level: true,
+            new: false,
+            diff: format!("@@ -1 +0,0 @@\n-{label} for {key}\n"),
+            added: 0,
+            removed: 1,
+        },
+        Change::RegisterProvider {
+            path,
+            new,
+            diff,
+            added,
+            removed,
+            ..
+        } => ChangeView::WriteFile {
+            path: shown(path, home),
+            user_level: true,
+            new: *new,
+            diff: diff.clone(),
+            added: count(*added),
+            removed: count(*removed),
+        },
         Change::WriteConfiguration {
             path,
             level,

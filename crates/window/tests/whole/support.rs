@@ -246,6 +246,7 @@ impl Place {
             folders,
             accounts,
             client_options,
+            provider_program: None,
         }
     }
 }

@@ -68,6 +68,20 @@ fn details(text: &mut String, change: &Change) {
                 "   The token itself is never shown or written to a file.{after}"
             );
         }
+        Change::RemoveToken { store, key, label } => {
+            let _ = writeln!(text, "   In {store}, {label}\n   for {key}");
+        }
+        Change::RegisterProvider {
+            path,
+            index,
+            organization,
+            diff,
+            ..
+        } => {
+            let _ = writeln!(text, "   In {}", path.display());
+            let _ = writeln!(text, "   {index}\n   gets the token of {organization}");
+            hunks(text, diff);
+        }
         Change::WriteConfiguration {
             level,
             new,
@@ -82,14 +96,18 @@ fn details(text: &mut String, change: &Change) {
             };
             let kind = if *new { "new file, " } else { "" };
             let _ = writeln!(text, "   {reach}; {kind}+{added} -{removed}");
-            for line in diff
-                .lines()
-                .skip_while(|line| !line.starts_with("@@"))
-                .skip(1)
-            {
-                let _ = writeln!(text, "   | {line}");
-            }
+            hunks(text, diff);
         }
+    }
+}
+
+fn hunks(text: &mut String, diff: &str) {
+    for line in diff
+        .lines()
+        .skip_while(|line| !line.starts_with("@@"))
+        .skip(1)
+    {
+        let _ = writeln!(text, "   | {line}");
     }
 }
 

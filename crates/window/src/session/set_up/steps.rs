@@ -27,7 +27,7 @@ pub(super) fn views(
     let changes = prepared.plan.changes.iter().enumerate();
     let written: Vec<(String, String)> = changes
         .filter_map(|(number, change)| match change {
-            Change::WriteConfiguration { path, .. } => {
+            Change::WriteConfiguration { path, .. } | Change::RegisterProvider { path, .. } => {
                 Some((change.step_id(number), shown(path, home)))
             }
             _ => None,
@@ -69,7 +69,7 @@ fn kind(id: &str) -> StepKind {
         "wait-feed" => StepKind::WaitFeed,
         "add-upstream" => StepKind::AddUpstream,
         "set-visibility" => StepKind::SetVisibility,
-        "store-token" => StepKind::StoreToken,
+        "store-token" | "remove-token" => StepKind::StoreToken,
         "fetch" => StepKind::Fetch,
         "ask-feed" => StepKind::AskFeed,
         "undo" => StepKind::Undo,
