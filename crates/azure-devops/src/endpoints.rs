@@ -70,6 +70,11 @@ pub(crate) enum Area {
 impl Endpoints {
     /// Reads the organization or collection from any pasted address.
     ///
+    /// An https address that is not one of Services is taken for that of a
+    /// server's collection, whosever site it is: unless [`Endpoints::is_cloud`],
+    /// ask [`sign_in_ways`](crate::sign_in_ways) whether Azure DevOps is there
+    /// before a token goes to it.
+    ///
     /// # Errors
     /// When the text is no address of Azure DevOps, or a hostile one.
     pub fn parse(text: &str) -> Result<Endpoints, AddressError> {

@@ -4,7 +4,9 @@
 //!
 //! This crate knows nothing of Cargo and nothing of this computer. It never
 //! stores anything, never follows a redirect, and never sends a credential to
-//! a host that is not one of the [`Endpoints`] it was made for.
+//! a host that is not one of the [`Endpoints`] it was made for. Whether Azure
+//! DevOps is at an address that a person typed is asked without a credential
+//! first, with [`sign_in_ways`].
 
 mod address;
 mod client;
