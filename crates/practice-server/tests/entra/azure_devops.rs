@@ -1,0 +1,135 @@
+//! Tokens of Entra at Azure DevOps: who is let in, until when, and what those who are not are told.
+
+use std::time::Duration;
+
+use practice_server::{
+    CredentialKind, CredentialState, Edition, EntraOptions, PracticeOptions, PracticeServer,
+    TokenRequest, Upstream,
+};
+use secrecy::ExposeSecret as _;
+use uuid::Uuid;
+
+use crate::support::{basic, bearer, http, place, place_with, send};
+
+#[tokio::test]
+async fn a_token_of_entra_is_good_in_both_forms_until_it_ends() {
+    let place = place().await;
+    let token = place.sign_in().await.secret("access_token");
+    for credential in [bearer(&token), basic(&token)] {
+        let answer = place.get("_apis/connectionData", &credential).await;
+        assert_eq!(answer.status, 200);
+        let name = &answer.json()["authenticatedUser"]["providerDisplayName"];
+        assert_eq!(name, "Practice User");
+        let seen = place.server.requests().pop().unwrap().credential;
+        assert!(seen.is_valid());
+        assert_eq!(seen.kind, Some(CredentialKind::EntraUser));
+        assert!(seen.left.unwrap() > Duration::from_secs(3500));
+    }
+    assert_eq!(place.status(&bearer("a.b.c")).await, 401);
+    assert_eq!(place.server.expire_access_tokens(), 1);
+    assert_eq!(place.server.expire_access_tokens(), 0);
+    assert_eq!(place.status(&bearer(&token)).await, 401);
+    let states: Vec<_> = place.server.requests();
+    let states: Vec<_> = states
+        .iter()
+        .rev()
+        .map(|seen| seen.credential.state)
+        .collect();
+    assert_eq!(
+        states[..3],
+        [
+            CredentialState::Expired,
+            CredentialState::Unknown,
+            CredentialState::Valid
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_person_is_the_same_with_every_kind_of_token() {
+    let place = place().await;
+    let pat = place.server.issue_token(TokenRequest::default());
+    let token = place.sign_in().await.secret("access_token");
+    let id = async |credential: &str| {
+        let answer = place.get("_apis/connectionData", credential).await;
+        answer.json()["authenticatedUser"]["id"].clone()
+    };
+    assert_eq!(
+        id(&basic(pat.expose_secret())).await,
+        id(&bearer(&token)).await
+    );
+    assert_eq!(place.status(&bearer(pat.expose_secret())).await, 401);
+}
+
+#[tokio::test]
+async fn an_organization_of_another_tenant_refuses() {
+    let other = Uuid::new_v4();
+    for entra in [
+        EntraOptions {
+            organization_tenants: [("contoso".to_owned(), other)].into(),
+            ..EntraOptions::default()
+        },
+        // One that belongs to Microsoft accounts takes no token of Entra at all.
+        EntraOptions {
+            organization_tenants: [("contoso".to_owned(), Uuid::nil())].into(),
+            ..EntraOptions::default()
+        },
+    ] {
+        let tenant = entra.organization_tenants["contoso"];
+        let place = place_with(entra).await;
+        let token = place.sign_in().await.secret("access_token");
+        let answer = place.get("_apis/connectionData", &bearer(&token)).await;
+        assert_eq!(answer.status, 401);
+        let named = answer.header("x-vss-resourcetenant");
+        assert_eq!(named, tenant.to_string());
+        let seen = place.server.requests().pop().unwrap().credential;
+        assert_eq!(seen.state, CredentialState::Elsewhere);
+    }
+}
+
+#[tokio::test]
+async fn the_one_host_form_names_its_own_authority() {
+    let place = place().await;
+    let url = format!("{}/_apis/projects", place.server.organization_url());
+    let answer = send(place.http.get(url)).await;
+    assert_eq!(answer.status, 401);
+    let expected = format!(
+        "Bearer authorization_uri={}{}",
+        place.server.authority(),
+        place.tenant
+    );
+    let first = answer.header("www-authenticate");
+    assert_eq!(first, expected);
+    assert_eq!(
+        answer.header("x-vss-resourcetenant"),
+        place.tenant.to_string()
+    );
+    assert!(
+        answer
+            .header("x-vss-authorizationendpoint")
+            .starts_with("http://127.0.0.1:")
+    );
+}
+
+#[tokio::test]
+async fn the_cloud_names_its_own() {
+    let server = PracticeServer::start(PracticeOptions {
+        edition: Edition::Services,
+        upstream: Upstream::BuiltIn,
+        ..PracticeOptions::default()
+    })
+    .await
+    .unwrap();
+    let url = format!("http://{}/contoso/_apis/projects", server.address());
+    let request = http().get(url).header("Host", "dev.azure.com");
+    let answer = send(request.header("X-TFS-FedAuthRedirect", "Suppress")).await;
+    assert_eq!(answer.status, 401);
+    let tenant = server.options().entra.tenant;
+    assert_eq!(
+        answer.header("www-authenticate"),
+        format!("Bearer authorization_uri=https://login.microsoftonline.com/{tenant}")
+    );
+    let url = format!("http://{}/{tenant}/oauth2/v2.0/authorize", server.address());
+    let request = http().get(url).header("Host", "login.microsoftonline.com");
+    assert!(send(request).await.text.contains("AADSTS900144"));
+}
