@@ -7,7 +7,8 @@
 use std::net::TcpListener;
 use std::process::Command;
 
-use azure_devops::{Client, ClientOptions, Endpoints, ErrorKind, FeedScope};
+use azure_devops::{Client, ClientOptions, Endpoints, ErrorKind, FeedScope, TokenApiError};
+use uuid::Uuid;
 
 use crate::proxy::{Authority, Proxy};
 use crate::support::{FEED, Script, Step, USER, credential, json, options, reply};
@@ -103,7 +104,11 @@ async fn child() {
         let url = client
             .endpoints()
             .packaging_url(&FeedScope::Organization, "f");
-        client.packaging_get(&url).await
+        let answer = client.packaging_get(&url).await?;
+        match client.revoke_token(Uuid::from_u128(7)).await {
+            Err(TokenApiError::Request(error)) => Err(error),
+            _ => Ok(answer),
+        }
     };
     match result.await {
         Ok(answer) => println!("\nRESULT status {}", answer.status),
@@ -112,13 +117,23 @@ async fn child() {
 }
 
 fn good_answers() -> Vec<Step> {
-    vec![json(USER), json(FEED), reply(200, &[], "{}")]
+    vec![
+        json(USER),
+        json(FEED),
+        reply(200, &[], "{}"),
+        reply(204, &[], ""),
+    ]
 }
 
 #[test]
 fn services_are_reached_by_their_own_names_through_a_proxy() {
     let authority = Authority::new();
-    let names = ["dev.azure.com", "feeds.dev.azure.com", "pkgs.dev.azure.com"];
+    let names = [
+        "dev.azure.com",
+        "feeds.dev.azure.com",
+        "pkgs.dev.azure.com",
+        "vssps.dev.azure.com",
+    ];
     let proxy = Proxy::play(&authority, &names, good_answers());
     let file = authority.file();
     let trusted = [
@@ -137,6 +152,8 @@ fn services_are_reached_by_their_own_names_through_a_proxy() {
     GET /contoso/_apis/packaging/feeds/f?api-version=7.1 HTTP/1.1
     CONNECT pkgs.dev.azure.com:443 HTTP/1.1
     GET /contoso/_packaging/f/ HTTP/1.1
+    CONNECT vssps.dev.azure.com:443 HTTP/1.1
+    DELETE /contoso/_apis/tokens/pats?api-version=7.1-preview.1&authorizationId=00000000-0000-0000-0000-000000000007 HTTP/1.1
     ");
     for seen in proxy.seen() {
         let inside = !seen.line.starts_with("CONNECT");
@@ -209,5 +226,5 @@ fn loopback_never_goes_through_a_proxy() {
     ];
     assert_eq!(run_child(&target, &variables), "status 200");
     assert!(proxy.lines().is_empty());
-    assert_eq!(script.lines().len(), 3);
+    assert_eq!(script.lines().len(), 4);
 }
