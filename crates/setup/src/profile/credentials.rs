@@ -73,6 +73,22 @@ impl AccountKind {
     }
 }
 
+impl From<AccountKind> for sign_in::AccountKind {
+    fn from(kind: AccountKind) -> sign_in::AccountKind {
+        match kind {
+            AccountKind::PersonalAccessToken => Self::PersonalAccessToken,
+            AccountKind::Browser => Self::Browser,
+            AccountKind::DeviceCode => Self::DeviceCode,
+            AccountKind::AzureCli => Self::AzureCli,
+            AccountKind::AzureDeveloperCli => Self::AzureDeveloperCli,
+            AccountKind::ManagedIdentity => Self::ManagedIdentity,
+            AccountKind::WorkloadIdentity => Self::WorkloadIdentity,
+            AccountKind::ServicePrincipal => Self::ServicePrincipal,
+            AccountKind::AzurePipelines => Self::AzurePipelines,
+        }
+    }
+}
+
 /// Where Cargo's token lives.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema,
