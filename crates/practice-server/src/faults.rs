@@ -2,6 +2,7 @@
 //! how often. This module decides only *whether* a request meets a fault; acting on it is the
 //! business of `wire` (for the transport) and of the module that owns the behaviour.
 
+mod area;
 mod catalogue;
 mod random;
 mod sign_in;
@@ -12,7 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::Method;
 
-pub(crate) use catalogue::Area;
+pub(crate) use area::Area;
 pub use catalogue::{Fault, UnknownFault};
 use random::Random;
 pub use sign_in::SignInFault;

@@ -1,17 +1,19 @@
 //! Building answers: JSON, Azure DevOps' error body, and the 401 of each edition.
 
+mod challenges;
+
 use axum::body::Body;
 use axum::response::Response;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::auth::{ANONYMOUS, Caller};
-use crate::call::{BaseHost, Call};
+use crate::call::Call;
 use crate::faults::Fault;
-use crate::routing::LOGIN_HOST;
 use crate::state::State;
+use challenges::set_challenges;
 
 /// An answer with a body of the type given.
 pub(crate) fn with_body(
@@ -167,67 +169,6 @@ pub(crate) fn unauthorized_page(state: &State, call: &Call) -> Response {
     let mut response = html(StatusCode::UNAUTHORIZED, title);
     set_challenges(&mut response, state, call);
     response
-}
-
-fn set_challenges(response: &mut Response, state: &State, call: &Call) {
-    set(response, CACHE_CONTROL, "no-cache");
-    let is_services = state.options().edition.is_services();
-    let entra = &state.options().entra;
-    let speaks_entra = is_services || entra.on_server_form;
-    let tenant = entra.tenant_of(&call.organization_name);
-    let bearer = if speaks_entra {
-        format!(
-            "Bearer authorization_uri={}/{tenant}",
-            authority(state, call)
-        )
-    } else {
-        "Bearer".to_owned()
-    };
-    let realm = format!("Basic realm=\"{}\"", call.base(state, BaseHost::Core));
-    let others: &[&str] = if is_services {
-        &[
-            "Basic realm=\"https://pkgsprodsim.pkgs.visualstudio.com/\"",
-            "TFS-Federated",
-        ]
-    } else {
-        &[&realm, "Negotiate", "NTLM"]
-    };
-    append(response, WWW_AUTHENTICATE, &bearer);
-    for challenge in others {
-        append(response, WWW_AUTHENTICATE, challenge);
-    }
-    if speaks_entra {
-        set_tenant(response, state, call, tenant);
-    }
-}
-
-/// Where Entra is, for the caller's form of addresses.
-fn authority(state: &State, call: &Call) -> String {
-    if call.site.is_cloud() || !state.options().entra.on_server_form {
-        return format!("https://{LOGIN_HOST}");
-    }
-    format!("{}://{}/login", call.origin.scheme, call.origin.authority)
-}
-
-/// The tenant and where tokens are made for it (facts §12.3).
-fn set_tenant(response: &mut Response, state: &State, call: &Call, tenant: Uuid) {
-    let name = &call.organization_name;
-    let here = !call.site.is_cloud() && state.options().entra.on_server_form;
-    let authorization = if here {
-        format!("{}/", call.base(state, BaseHost::Identity))
-    } else if name.is_empty() {
-        "https://app.vssps.visualstudio.com/".to_owned()
-    } else {
-        format!("https://{name}.vssps.visualstudio.com/")
-    };
-    let values = [
-        ("x-vss-resourcetenant", tenant.to_string()),
-        ("x-vss-authorizationendpoint", authorization),
-        ("x-tfs-processid", Uuid::new_v4().to_string()),
-    ];
-    for (name, value) in values {
-        set(response, HeaderName::from_static(name), &value);
-    }
 }
 
 fn url_encoded(text: &str) -> String {

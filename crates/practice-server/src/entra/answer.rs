@@ -1,6 +1,6 @@
 //! The token endpoint's answer, good or spoiled by a fault.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::response::Response;
 use http::StatusCode;
@@ -26,7 +26,7 @@ pub(super) fn for_person(state: &State, data: &mut Data, call: &Call, grant: &Gr
         tenant: grant.tenant,
         is_application: false,
     };
-    let mut body = body(state, data, subject, &grant.scopes);
+    let mut body = body(state, data, call, subject, &grant.scopes);
     let withheld = call.faults.has(SignInFault::RefreshTokenMissing);
     if grant.scopes.offline_access && !withheld {
         let text = refresh_token(state, data, grant);
@@ -48,7 +48,7 @@ pub(super) fn for_application(
     subject: Subject,
     scopes: &Scopes,
 ) -> Response {
-    let mut body = body(state, data, subject, scopes);
+    let mut body = body(state, data, call, subject, scopes);
     if let Some(object) = body.as_object_mut() {
         object.remove("scope");
     }
@@ -56,14 +56,25 @@ pub(super) fn for_application(
     super::json(StatusCode::OK, &body)
 }
 
-fn body(state: &State, data: &mut Data, subject: Subject, scopes: &Scopes) -> Value {
-    let text = tokens::access_token(state, data, subject, scopes);
-    let lifetime = state.options().entra.access_token_lifetime.as_secs();
+/// How long an access token lasts, and how long the answer says that it does.
+pub(super) fn lifetimes(state: &State, call: &Call) -> (Duration, Duration) {
+    let usual = state.options().entra.access_token_lifetime;
+    let of = |fault| {
+        let seconds = call.faults.amount(fault)?;
+        Some(Duration::from_secs(seconds.into()))
+    };
+    let said = of(SignInFault::TokenShort).unwrap_or(usual);
+    (of(SignInFault::TokenShorterThanSaid).unwrap_or(said), said)
+}
+
+fn body(state: &State, data: &mut Data, call: &Call, subject: Subject, scopes: &Scopes) -> Value {
+    let (lifetime, said) = lifetimes(state, call);
+    let text = tokens::access_token(data, subject, scopes, lifetime);
     json!({
         "token_type": "Bearer",
         "scope": scopes.granted(),
-        "expires_in": lifetime,
-        "ext_expires_in": lifetime,
+        "expires_in": said.as_secs(),
+        "ext_expires_in": said.as_secs(),
         "access_token": text.expose_secret(),
     })
 }

@@ -80,8 +80,9 @@ fn issued(state: &State, call: &Call, identity: &ManagedIdentity) -> Response {
         tenant: entra.home_tenant(),
         is_application: true,
     };
-    let text = tokens::access_token(state, &mut state.data(), subject, &scopes);
-    let lifetime = entra.access_token_lifetime.as_secs();
+    let (lifetime, said) = answer::lifetimes(state, call);
+    let text = tokens::access_token(&mut state.data(), subject, &scopes, lifetime);
+    let lifetime = said.as_secs();
     let now = OffsetDateTime::now_utc().unix_timestamp();
     let end = now.saturating_add_unsigned(lifetime);
     // Numbers come as texts here, unlike at the token endpoint.

@@ -56,15 +56,8 @@ fn seconds(duration: Duration) -> i64 {
     i64::try_from(duration.as_secs()).unwrap_or(i64::MAX / 2)
 }
 
-/// Makes an access token that Azure DevOps accepts while it is good, and returns its text.
-pub(super) fn access_token(
-    state: &State,
-    data: &mut Data,
-    subject: Subject,
-    scopes: &Scopes,
-) -> SecretString {
-    let lifetime = state.options().entra.access_token_lifetime;
-    let id = data.identity(&subject.identity.name);
+/// What an access token says of itself.
+fn claims(id: Uuid, subject: Subject, scopes: &Scopes, lifetime: Duration) -> Value {
     let now = OffsetDateTime::now_utc().unix_timestamp();
     let mut claims = json!({
         "aud": scopes.resource,
@@ -89,7 +82,18 @@ pub(super) fn access_token(
         claims["name"] = subject.identity.name.clone().into();
         claims["scp"] = "user_impersonation".into();
     }
-    let text = shaped(&claims);
+    claims
+}
+
+/// Makes an access token that Azure DevOps accepts while it is good, and returns its text.
+pub(super) fn access_token(
+    data: &mut Data,
+    subject: Subject,
+    scopes: &Scopes,
+    lifetime: Duration,
+) -> SecretString {
+    let id = data.identity(&subject.identity.name);
+    let text = shaped(&claims(id, subject, scopes, lifetime));
     let request = TokenRequest {
         user: subject.identity.name.clone(),
         scopes: Scope::everything(),

@@ -63,6 +63,10 @@ fn access_token(area: Area) -> bool {
     matches!(area, Area::Token | Area::ManagedIdentity)
 }
 
+fn challenged(area: Area) -> bool {
+    area.is_apis() || area.is_packaging()
+}
+
 fn anywhere(area: Area) -> bool {
     area != Area::Elsewhere
 }
@@ -141,6 +145,10 @@ sign_in_faults! {
     TokenHuge = "token-huge", access_token, 1_048_576;
     /// `token_type` is another one than Bearer.
     TokenTypeForeign = "token-type-foreign", access_token, 0;
+    /// The access token lasts only this long (amount, in seconds), and the answer says so.
+    TokenShort = "token-short", access_token, 60;
+    /// The access token lasts only this long (amount, in seconds), but the answer does not say so.
+    TokenShorterThanSaid = "token-shorter-than-said", access_token, 2;
     /// No `refresh_token` although `offline_access` was asked for.
     RefreshTokenMissing = "refresh-token-missing", token, 0;
     /// A device code is to be asked for more slowly, whatever the pace.
@@ -161,6 +169,26 @@ sign_in_faults! {
     SignInPageError = "sign-in-page-error", authorize, 50_105;
     /// The person never finishes: a page, and the browser is never sent back.
     SignInNeverEnds = "sign-in-never-ends", authorize, 0;
+
+    // What a 401 says of the place to sign in.
+    /// The 401 names an authority of somebody else.
+    AuthorityForeign = "authority-foreign", challenged, 0;
+    /// The 401 names an authority whose host only begins like Entra's.
+    AuthorityLookAlike = "authority-look-alike", challenged, 0;
+    /// The 401 names an authority with Entra's host as its user name.
+    AuthorityUserInfo = "authority-user-info", challenged, 0;
+    /// The 401 names Entra without TLS.
+    AuthorityPlain = "authority-plain", challenged, 0;
+    /// The 401 names no tenant at all.
+    TenantMissing = "tenant-missing", challenged, 0;
+    /// The 401 names the tenant only in `X-VSS-ResourceTenant`.
+    TenantInHeaderOnly = "tenant-in-header-only", challenged, 0;
+    /// The 401 names a tenant that is none.
+    TenantMalformed = "tenant-malformed", challenged, 0;
+    /// The 401 names the all-zero tenant, as organizations of Microsoft accounts do.
+    TenantZero = "tenant-zero", challenged, 0;
+    /// The 401 names a host of somebody else as the one that makes tokens.
+    TokenHostForeign = "token-host-foreign", challenged, 0;
 
     // The token API.
     /// A refusal with status 200; see `PatTokenError::rule`, which sets which one (amount).

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use practice_server::{
     CredentialKind, CredentialState, Edition, EntraOptions, PracticeOptions, PracticeServer,
-    TokenRequest, Upstream,
+    SignInFault, TokenRequest, Upstream,
 };
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
@@ -132,4 +132,37 @@ async fn the_cloud_names_its_own() {
     let url = format!("http://{}/{tenant}/oauth2/v2.0/authorize", server.address());
     let request = http().get(url).header("Host", "login.microsoftonline.com");
     assert!(send(request).await.text.contains("AADSTS900144"));
+}
+
+#[tokio::test]
+async fn the_401_can_name_places_where_nobody_should_sign_in() {
+    let place = place().await;
+    let url = format!("{}/_apis/projects", place.server.organization_url());
+    let check = async |fault, starts: &str, tenant: &str, host: &str| {
+        place.fault(fault);
+        let answer = send(place.http.get(&url)).await;
+        let first = answer.header("www-authenticate");
+        assert!(first.starts_with(starts), "{fault}: {first}");
+        assert_eq!(answer.header("x-vss-resourcetenant"), tenant, "{fault}");
+        let found = answer.header("x-vss-authorizationendpoint");
+        assert!(found.starts_with(host), "{fault}: {found}");
+    };
+    use SignInFault as F;
+    let (good, here) = (place.tenant.to_string(), "http://127.0.0.1:");
+    let bearer = |authority: &str| format!("Bearer authorization_uri={authority}/");
+    let evil = bearer("https://login.evil.invalid");
+    check(F::AuthorityForeign, &evil, &good, here).await;
+    let alike = bearer("https://login.microsoftonline.com.evil.invalid");
+    check(F::AuthorityLookAlike, &alike, &good, here).await;
+    let user = bearer("https://login.microsoftonline.com@evil.invalid");
+    check(F::AuthorityUserInfo, &user, &good, here).await;
+    let plain = bearer("http://login.microsoftonline.com");
+    check(F::AuthorityPlain, &plain, &good, here).await;
+    check(F::TenantMissing, "Bearer", "", here).await;
+    check(F::TenantInHeaderOnly, "Bearer", &good, here).await;
+    let own = bearer(place.server.authority().as_str().trim_end_matches('/'));
+    check(F::TenantMalformed, &own, "..%2f..%2fevil", here).await;
+    let zero = Uuid::nil().to_string();
+    check(F::TenantZero, &format!("{own}{zero}"), &zero, here).await;
+    check(F::TokenHostForeign, &own, &good, "https://vssps.evil.").await;
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use practice_server::{Fault, SignInFault};
 
-use crate::support::{Answer, Place, place, send};
+use crate::support::{Answer, Place, bearer, place, send};
 
 async fn answered(place: &Place, fault: SignInFault) -> Answer {
     place.server.clear_faults();
@@ -108,6 +108,23 @@ async fn answers_are_not_what_they_should_be() {
             .await
             .is_null()
     );
+}
+
+#[tokio::test]
+async fn a_token_may_last_shorter_than_usual_or_than_said() {
+    let place = place().await;
+    let answer = answered(&place, SignInFault::TokenShort).await;
+    assert_eq!(answer.json()["expires_in"], 60);
+    let check = async |fault: SignInFault, said: u64| {
+        place.server.clear_faults();
+        place.server.set_fault(fault.rule().amount(0));
+        let answer = place.sign_in().await;
+        assert_eq!(answer.json()["expires_in"], said);
+        let token = bearer(&answer.secret("access_token"));
+        assert_eq!(place.status(&token).await, 401, "{fault}");
+    };
+    check(SignInFault::TokenShort, 0).await;
+    check(SignInFault::TokenShorterThanSaid, 3600).await;
 }
 
 #[tokio::test]
