@@ -5,6 +5,8 @@
 mod authorize;
 #[cfg(test)]
 mod azure_devops;
+#[cfg(all(test, feature = "https-proxy"))]
+mod cloud;
 #[cfg(test)]
 mod device_code;
 #[cfg(test)]
