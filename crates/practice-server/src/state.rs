@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -37,6 +38,7 @@ struct Shared {
     crates: CrateSource,
     stopped: CancellationToken,
     deployment: Uuid,
+    device_code_made: Notify,
     data: Mutex<Data>,
 }
 
@@ -106,6 +108,7 @@ impl State {
             crates,
             stopped,
             deployment,
+            device_code_made: Notify::new(),
             data,
         }))
     }
@@ -138,6 +141,11 @@ impl State {
     /// The id of the whole deployment.
     pub(crate) fn deployment(&self) -> Uuid {
         self.0.deployment
+    }
+
+    /// Wakes whoever waits for a device code to be asked for.
+    pub(crate) fn device_code_made(&self) -> &Notify {
+        &self.0.device_code_made
     }
 
     /// The changing part. Never hold it over an await.

@@ -55,6 +55,7 @@ pub(super) fn start(state: &State, call: &Call, tenant: &str) -> Result<Response
         decision: DeviceDecision::Pending,
     };
     remember(&mut data.entra.device_codes, code);
+    state.device_code_made().notify_waiters();
     let page = "https://microsoft.com/devicelogin";
     let body = json!({
         "user_code": user_code,

@@ -32,7 +32,7 @@ pub(crate) use errors::EntraError;
 pub(crate) use form::grant;
 pub(crate) use managed_identity::answer as managed_identity;
 pub(crate) use register::{DeviceDecision, Register};
-pub(crate) use tokens::oidc_token;
+pub(crate) use tokens::{oidc_token, persons_token};
 
 /// How many requests for tokens there were is known by these names.
 const MANAGED_IDENTITY: &str = "managed_identity";

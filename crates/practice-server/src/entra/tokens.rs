@@ -117,6 +117,24 @@ pub(super) fn access_token(
     text
 }
 
+/// Makes the person's access token for Azure DevOps in a tenant, as a tool that is signed in
+/// already would get it, and returns its text.
+pub(crate) fn persons_token(state: &State, tenant: Uuid, lifetime: Duration) -> SecretString {
+    let scopes = Scopes {
+        resource: super::scopes::AZURE_DEVOPS,
+        offline_access: false,
+        openid: false,
+        is_default: true,
+    };
+    let subject = Subject {
+        identity: &state.options().entra.person,
+        client: Uuid::new_v4(),
+        tenant,
+        is_application: false,
+    };
+    access_token(&mut state.data(), subject, &scopes, lifetime)
+}
+
 /// Tells the application who signed in; good for nothing else.
 pub(super) fn id_token(data: &mut Data, subject: Subject, nonce: Option<&str>) -> SecretString {
     let id = data.identity(&subject.identity.name);

@@ -2,6 +2,7 @@
 //! code. Ids and counts only; a text is handed out once, to whoever asks for it to be made.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use secrecy::SecretString;
 use time::OffsetDateTime;
@@ -10,7 +11,7 @@ use uuid::Uuid;
 
 use super::PracticeServer;
 use crate::auth::{CredentialKind, Token, TokenRequest, digest, random_text};
-use crate::entra::DeviceDecision;
+use crate::entra::{DeviceDecision, persons_token};
 use crate::options::EntraClient;
 
 /// How long a new secret is, in characters.
@@ -84,6 +85,20 @@ impl PracticeServer {
         self.state.data().issue_token(kind, request)
     }
 
+    /// Makes an access token of the person, as a tool that is signed in already (Azure CLI, Azure
+    /// Developer CLI) would print it. Its text is returned and kept nowhere.
+    #[must_use]
+    pub fn issue_access_token(&self, lifetime: Duration) -> SecretString {
+        let tenant = self.state.options().entra.home_tenant();
+        self.issue_access_token_in(tenant, lifetime)
+    }
+
+    /// As [`PracticeServer::issue_access_token`], in another tenant.
+    #[must_use]
+    pub fn issue_access_token_in(&self, tenant: Uuid, lifetime: Duration) -> SecretString {
+        persons_token(&self.state, tenant, lifetime)
+    }
+
     /// Makes a value for `IDENTITY_HEADER`. It is returned and kept nowhere.
     #[must_use]
     pub fn issue_identity_header(&self) -> SecretString {
@@ -120,6 +135,18 @@ impl PracticeServer {
     #[must_use]
     pub fn open_user_codes(&self) -> Vec<String> {
         self.state.data().entra.open_user_codes()
+    }
+
+    /// Waits until a user code waits for its person, and returns the newest.
+    pub async fn next_user_code(&self) -> String {
+        loop {
+            // Made before looking, so that no code is missed in between.
+            let made = self.state.device_code_made().notified();
+            if let Some(code) = self.open_user_codes().pop() {
+                return code;
+            }
+            made.await;
+        }
     }
 
     /// The person approves; says whether a code was waiting.

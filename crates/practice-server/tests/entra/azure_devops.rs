@@ -62,6 +62,49 @@ async fn a_person_is_the_same_with_every_kind_of_token() {
 }
 
 #[tokio::test]
+async fn a_tool_that_is_signed_in_already_has_a_token() {
+    let place = place().await;
+    let hour = Duration::from_secs(3600);
+    let token = place.server.issue_access_token(hour);
+    assert_eq!(place.status(&bearer(token.expose_secret())).await, 200);
+    let other = place.server.issue_access_token_in(Uuid::new_v4(), hour);
+    assert_eq!(place.status(&bearer(other.expose_secret())).await, 401);
+    let ended = place.server.issue_access_token(Duration::ZERO);
+    assert_eq!(place.status(&bearer(ended.expose_secret())).await, 401);
+    assert!(place.server.token_requests().is_empty());
+}
+
+/// What was seen can be printed: it holds no credential.
+#[tokio::test]
+async fn what_was_seen_holds_no_secret() {
+    let place = place().await;
+    let answer = place.sign_in().await;
+    let refresh = answer.secret("refresh_token");
+    let refreshed = place.refresh(&refresh).await;
+    let secrets = [
+        answer.secret("access_token"),
+        refreshed.secret("access_token"),
+        refreshed.secret("refresh_token"),
+        refresh,
+    ];
+    for secret in &secrets[..2] {
+        assert_eq!(place.status(&basic(secret)).await, 200);
+    }
+    let server = &place.server;
+    let seen = format!(
+        "{server:?} {:?} {:?} {:?}",
+        server.requests(),
+        server.options(),
+        server.minted_tokens()
+    );
+    assert!(seen.contains("EntraUser"), "{seen}");
+    for secret in secrets {
+        let end = &secret[secret.len() - 40..];
+        assert!(!seen.contains(end));
+    }
+}
+
+#[tokio::test]
 async fn an_organization_of_another_tenant_refuses() {
     let other = Uuid::new_v4();
     for entra in [

@@ -126,3 +126,16 @@ async fn a_tenant_may_block_device_codes() {
         assert_eq!(answer.error(), refused("invalid_grant", number));
     }
 }
+
+#[tokio::test]
+async fn a_test_waits_for_the_code_that_is_asked_for() {
+    let place = quick().await;
+    let person = async {
+        let user_code = place.server.next_user_code().await;
+        place.server.approve_device_code(&user_code)
+    };
+    let (approved, answer) = tokio::join!(person, start(&place));
+    assert!(approved);
+    let answer = poll(&place, &answer.secret("device_code")).await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+}

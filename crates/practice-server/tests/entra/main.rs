@@ -5,7 +5,8 @@
 mod authorize;
 #[cfg(test)]
 mod azure_devops;
-#[cfg(all(test, feature = "https-proxy"))]
+#[cfg(feature = "https-proxy")]
+#[cfg(test)]
 mod cloud;
 #[cfg(test)]
 mod device_code;
