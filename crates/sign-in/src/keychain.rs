@@ -7,7 +7,8 @@
 
 #[cfg(any(test, not(target_os = "linux")))]
 mod native;
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 #[path = "../tests/whole/own_process.rs"]
 mod own_process;
 #[cfg(target_os = "linux")]
@@ -35,6 +36,10 @@ pub const KEYCHAIN_SERVICE: &str = if cfg!(debug_assertions) {
 
 /// How long one keychain call may take, waiting for an earlier one included.
 pub const KEYCHAIN_LIMIT: Duration = Duration::from_secs(3);
+
+/// How many bytes one entry takes: Credential Manager refuses more
+/// (`CRED_MAX_CREDENTIAL_BLOB_SIZE`), the others set no limit of their own.
+pub(crate) const LONGEST_ENTRY: Option<usize> = if cfg!(windows) { Some(2_560) } else { None };
 
 /// The longest text of the operating system that is kept in an error.
 const LONGEST_REASON: usize = 300;

@@ -1,5 +1,12 @@
 //! Where the secrets of accounts live: the operating system's keychain, or
-//! the memory of this process for practice mode. Never a file.
+//! the memory of this process for practice mode. Never a file: what is too long
+//! for one entry of the keychain is kept as several of them.
+
+mod entries;
+mod limited;
+mod parts;
+#[cfg(test)]
+mod small;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,9 +16,16 @@ use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
+use self::parts::Marker;
 use crate::account::StoreKind;
 use crate::error::KeychainError;
-use crate::keychain;
+
+/// The longest secret, in bytes. The refresh tokens of Entra have some
+/// thousand.
+const LONGEST: usize = 64 * 1024;
+
+/// Parts of a secret are written and removed by one at a time.
+static ONE_CHANGE: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
 /// Secrets in the memory of this process; overwritten when they are dropped.
 /// Clones share one content.
@@ -44,6 +58,9 @@ pub enum SecretStore {
     /// A store that says yes and keeps nothing.
     #[cfg(test)]
     Forgetful,
+    /// A store of short entries, which fails when it is told to.
+    #[cfg(test)]
+    Small(small::SmallStore),
 }
 
 impl SecretStore {
@@ -60,7 +77,7 @@ impl SecretStore {
             Self::Keychain => StoreKind::Keychain,
             Self::Memory(_) => StoreKind::Memory,
             #[cfg(test)]
-            Self::Forgetful => StoreKind::Memory,
+            Self::Forgetful | Self::Small(_) => StoreKind::Memory,
         }
     }
 
@@ -90,8 +107,22 @@ impl SecretStore {
         account: &str,
         secret: &SecretString,
     ) -> Result<(), KeychainError> {
-        self.write(account, secret).await?;
-        match self.read(account).await? {
+        if secret.expose_secret().len() > LONGEST {
+            return Err(KeychainError::TooLong {
+                limit: LONGEST as u32,
+            });
+        }
+        if Marker::resembles(secret.expose_secret()) {
+            return Err(KeychainError::Refused {
+                reason: "the secret looks like a marker of Feedwright".to_owned(),
+            });
+        }
+        let _alone = ONE_CHANGE.lock().await;
+        match self.entry_limit() {
+            Some(limit) => self.keep_limited(account, secret, limit).await?,
+            None => self.put_entry(account, secret).await?,
+        }
+        match self.read_joined(account).await? {
             Some(kept) if same(&kept, secret) => Ok(()),
             _ => Err(KeychainError::NotKept {
                 account: account.to_owned(),
@@ -99,34 +130,17 @@ impl SecretStore {
         }
     }
 
+    /// The secret, whole.
     pub(crate) async fn read(&self, account: &str) -> Result<Option<SecretString>, KeychainError> {
-        match self {
-            Self::Keychain => keychain::read(account).await,
-            Self::Memory(memory) => Ok(memory.with(|secrets| secrets.get(account).cloned())),
-            #[cfg(test)]
-            Self::Forgetful => Ok(None),
-        }
-    }
-
-    async fn write(&self, account: &str, secret: &SecretString) -> Result<(), KeychainError> {
-        match self {
-            Self::Keychain => keychain::write(account, secret).await,
-            Self::Memory(memory) => {
-                memory.with(|secrets| secrets.insert(account.to_owned(), secret.clone()));
-                Ok(())
-            }
-            #[cfg(test)]
-            Self::Forgetful => Ok(()),
-        }
+        self.read_joined(account).await
     }
 
     /// Removes a secret; false when there was none.
     pub(crate) async fn remove(&self, account: &str) -> Result<bool, KeychainError> {
-        match self {
-            Self::Keychain => keychain::remove(account).await,
-            Self::Memory(memory) => Ok(memory.with(|secrets| secrets.remove(account)).is_some()),
-            #[cfg(test)]
-            Self::Forgetful => Ok(false),
+        let _alone = ONE_CHANGE.lock().await;
+        match self.entry_limit() {
+            Some(_) => self.remove_limited(account).await,
+            None => self.delete_entry(account).await,
         }
     }
 }
