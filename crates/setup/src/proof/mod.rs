@@ -6,6 +6,8 @@
 mod diagnosis;
 mod listing;
 mod scratch;
+#[cfg(target_os = "linux")]
+mod token_pipe;
 
 use crate::apply::Applied;
 use crate::error_code::ErrorCode;
@@ -165,7 +167,13 @@ impl Setup {
         progress: &mut Progress<'_>,
         cancel: &CancellationToken,
     ) -> Result<String, Failure> {
-        let scratch = Scratch::new(prepared)?;
+        #[cfg(not(target_os = "linux"))]
+        if prepared.profile.store == crate::profile::StoreKind::Environment {
+            return Err(Failure::new(ErrorCode::NotAvailableYet).because(
+                "On this system a set-up with the store \"environment\" cannot be proved yet.",
+            ));
+        }
+        let scratch = Scratch::new(self, prepared)?;
         let last = if wish.build { "build" } else { "fetch" };
         for arguments in [vec!["add", wish.package.as_str()], vec![last]] {
             let failed = self
@@ -193,6 +201,7 @@ impl Setup {
             arguments: scratch.arguments(arguments),
             directory: scratch.folder().to_owned(),
             cargo_home: Some(scratch.cargo_home()),
+            extra_variables: scratch.variables(),
             ..CargoRun::default()
         };
         let mut words = Words::default();

@@ -5,8 +5,11 @@
 
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
+use crate::folders::Folders;
 use crate::plan::Level;
-use crate::setup::Prepared;
+use crate::profile::StoreKind;
+use crate::setup::{Prepared, Setup};
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -14,13 +17,17 @@ use tempfile::TempDir;
 const MANIFEST: &str = "[package]\nname = \"feedwright-proof\"\nversion = \"0.0.0\"\nedition = \"2021\"\npublish = false\n\n[workspace]\n";
 
 pub(super) struct Scratch {
+    /// Before the folder, so that it ends first.
+    #[cfg(target_os = "linux")]
+    _token: Option<super::token_pipe::TokenPipe>,
     folder: TempDir,
     project: PathBuf,
     configurations: Vec<PathBuf>,
+    variables: BTreeMap<OsString, OsString>,
 }
 
 impl Scratch {
-    pub(super) fn new(prepared: &Prepared) -> Result<Scratch, Failure> {
+    pub(super) fn new(setup: &Setup, prepared: &Prepared) -> Result<Scratch, Failure> {
         let folder = tempfile::Builder::new()
             .prefix("feedwright-proof-")
             .tempdir()
@@ -38,7 +45,17 @@ impl Scratch {
         make(project.join("target"))?;
         write(project.join("Cargo.toml"), MANIFEST)?;
         write(project.join("src/lib.rs"), "")?;
+        let mut variables = BTreeMap::new();
+        if prepared.profile.store == StoreKind::Environment {
+            let name = prepared.computer.registry.provider_variable();
+            variables.insert(name.into(), "cargo:token".into());
+        } else if prepared.profile.store == StoreKind::Provider {
+            variables.extend(our_folders(setup));
+        }
         Ok(Scratch {
+            #[cfg(target_os = "linux")]
+            _token: token(&folder.path().join("cargo-home"), prepared)?,
+            variables,
             folder,
             project,
             configurations: configurations(prepared),
@@ -52,6 +69,11 @@ impl Scratch {
 
     pub(super) fn cargo_home(&self) -> PathBuf {
         self.folder.path().join("cargo-home")
+    }
+
+    /// What cargo's environment has beside what every child gets; no token.
+    pub(super) fn variables(&self) -> BTreeMap<OsString, OsString> {
+        self.variables.clone()
     }
 
     /// The arguments with every configuration file of the set-up before them.
@@ -93,6 +115,33 @@ impl Scratch {
             .and_then(|table| text_of(table, "version"))
             .ok_or_else(missing)
     }
+}
+
+#[cfg(target_os = "linux")]
+fn token(
+    cargo_home: &Path,
+    prepared: &Prepared,
+) -> Result<Option<super::token_pipe::TokenPipe>, Failure> {
+    if prepared.profile.store != StoreKind::Environment {
+        return Ok(None);
+    }
+    let registry = &prepared.computer.registry;
+    super::token_pipe::TokenPipe::lay(cargo_home, registry, &prepared.header).map(Some)
+}
+
+/// How our provider finds the folders of ours that are used here.
+fn our_folders(setup: &Setup) -> Vec<(OsString, OsString)> {
+    let folders = &setup.folders;
+    let root = folders.configuration.parent();
+    if let Some(root) = root.filter(|root| Folders::below(root) == *folders) {
+        return vec![("FEEDWRIGHT_HOME".into(), root.into())];
+    }
+    let of_computer = |name: &str| {
+        let value = setup.computer.variable(name)?;
+        Some((OsString::from(name), value.to_owned()))
+    };
+    let names = ["XDG_CONFIG_HOME", "XDG_STATE_HOME"];
+    names.into_iter().filter_map(of_computer).collect()
 }
 
 /// The user's file and, if the registry is not in it, the first repository's.

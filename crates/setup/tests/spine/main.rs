@@ -20,4 +20,6 @@ mod outcomes;
 #[cfg(test)]
 mod resume;
 #[cfg(test)]
+mod stores;
+#[cfg(test)]
 mod support;

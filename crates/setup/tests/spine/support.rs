@@ -212,13 +212,19 @@ impl Place {
             .await
     }
 
+    /// Takes the newest run back.
+    pub(crate) async fn undo_newest(&self) -> Result<(), Failure> {
+        let mut ignore = |_: Event| {};
+        let mut progress = Progress::new(&mut ignore);
+        let undone = self.setup.undo(&UndoWish::default(), &mut progress).await;
+        undone.map(drop)
+    }
+
     /// Takes every run back, newest first.
     pub(crate) async fn undo_everything(&self) -> Result<(), Failure> {
         loop {
-            let mut ignore = |_: Event| {};
-            let mut progress = Progress::new(&mut ignore);
-            match self.setup.undo(&UndoWish::default(), &mut progress).await {
-                Ok(_) => {}
+            match self.undo_newest().await {
+                Ok(()) => {}
                 Err(failure) if failure.code == setup::ErrorCode::NothingToUndo => return Ok(()),
                 Err(failure) => return Err(failure),
             }
@@ -247,6 +253,13 @@ impl Place {
     pub(crate) fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let mut files = BTreeMap::new();
         collect(&self.home, &mut files);
+        files
+    }
+
+    /// Every file of this place, those of Feedwright itself too.
+    pub(crate) fn all_files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        collect(self.folder.path(), &mut files);
         files
     }
 
