@@ -10,6 +10,8 @@ mod doctor;
 #[cfg(test)]
 mod doctor_files;
 #[cfg(test)]
+mod doctor_stores;
+#[cfg(test)]
 mod edited;
 #[cfg(test)]
 mod exactly_once;
