@@ -115,8 +115,12 @@ fn routed(state: &State, door: Door, head: &Parts) -> Option<Route> {
         &host
     };
     let route = route(host, head.uri.path(), &options.collection_path)?;
-    // A server has none of the cloud's hosts but, through its own port, blobs.
-    let there = door == Door::Blob || options.edition.is_services() || !route.site.is_cloud();
+    // A server has none of the cloud's hosts but, through its own port, blobs. Entra is there
+    // whatever the organization is.
+    let there = door == Door::Blob
+        || route.site == Site::Login
+        || options.edition.is_services()
+        || !route.site.is_cloud();
     there.then_some(route)
 }
 

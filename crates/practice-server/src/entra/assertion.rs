@@ -1,11 +1,13 @@
 //! Assertions that an application signs with its certificate: the shape, who it is from and for,
-//! its time, and the signature. The thumbprint (`x5t`) is not compared: the signature tells.
+//! its time, the certificate's SHA-256 thumbprint where it is named, and the signature. The SHA-1
+//! thumbprint (`x5t`) is not compared: the signature tells.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 use url::Url;
 use webpki::EndEntityCert;
@@ -85,7 +87,12 @@ fn verified(client: &EntraClient, header: &Value, signed: &[u8], signature: &[u8
         "PS256" => RSA_PSS_2048_8192_SHA256_LEGACY_KEY,
         _ => return None,
     };
-    let der = client.certificate.as_deref()?.into();
+    let certificate = client.certificate.as_deref()?;
+    if let Some(named) = header.get("x5t#S256") {
+        let thumbprint = URL_SAFE_NO_PAD.encode(Sha256::digest(certificate));
+        named.as_str().filter(|named| *named == thumbprint)?;
+    }
+    let der = certificate.into();
     let certificate = EndEntityCert::try_from(&der).ok()?;
     certificate
         .verify_signature(algorithm, signed, signature)

@@ -172,6 +172,13 @@ async fn the_cloud_names_its_own() {
         answer.header("www-authenticate"),
         format!("Bearer authorization_uri=https://login.microsoftonline.com/{tenant}")
     );
+}
+
+/// Entra is at its own host whatever the organization is.
+#[tokio::test]
+async fn the_login_host_is_always_there() {
+    let server = place().await.server;
+    let tenant = server.options().entra.tenant;
     let url = format!("http://{}/{tenant}/oauth2/v2.0/authorize", server.address());
     let request = http().get(url).header("Host", "login.microsoftonline.com");
     assert!(send(request).await.text.contains("AADSTS900144"));

@@ -10,6 +10,7 @@ use practice_server::{
 use rcgen::{CertificateParams, KeyPair, PKCS_RSA_SHA256, SigningKey as _};
 use secrecy::ExposeSecret as _;
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 use url::Url;
 use uuid::Uuid;
@@ -76,11 +77,16 @@ impl Signer {
     }
 
     fn assertion(&self, id: Uuid, audience: &str, seconds: i64) -> String {
+        self.named(&Sha256::digest(&self.certificate), id, audience, seconds)
+    }
+
+    fn named(&self, thumbprint: &[u8], id: Uuid, audience: &str, seconds: i64) -> String {
+        let thumbprint = URL_SAFE_NO_PAD.encode(thumbprint);
         let now = OffsetDateTime::now_utc().unix_timestamp();
         let encoded = |part: serde_json::Value| URL_SAFE_NO_PAD.encode(part.to_string());
         let text = format!(
             "{}.{}",
-            encoded(json!({ "alg": "RS256", "typ": "JWT" })),
+            encoded(json!({ "alg": "RS256", "typ": "JWT", "x5t#S256": thumbprint })),
             encoded(json!({
                 "aud": audience, "iss": id, "sub": id, "jti": Uuid::new_v4(),
                 "nbf": now + seconds.min(0), "exp": now + seconds,
@@ -118,6 +124,8 @@ async fn a_service_principal_has_a_certificate() {
     check(&signer.assertion(other, &cloud, 300), Some(700_021)).await;
     let forged = Signer::new().assertion(id, &cloud, 300);
     check(&forged, Some(700_027)).await;
+    let misnamed = signer.named(b"another", id, &cloud, 300);
+    check(&misnamed, Some(700_027)).await;
     check("no.token", Some(50_027)).await;
     let good = signer.assertion(id, &cloud, 300);
     let (text, _) = good.rsplit_once('.').unwrap();
