@@ -7,6 +7,7 @@ mod dialogue;
 mod hostile_indexes;
 mod hostile_repositories;
 mod limits;
+mod set_up;
 
 use std::path::{Path, PathBuf};
 
