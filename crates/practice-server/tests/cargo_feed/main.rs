@@ -6,6 +6,7 @@
 )]
 
 mod access;
+mod entra;
 mod faults;
 mod project;
 #[cfg(feature = "https-proxy")]
