@@ -52,7 +52,8 @@ pub async fn check_token(
     token: &SecretString,
     options: ClientOptions,
 ) -> Result<TokenCheck, SignInError> {
-    let client = client(endpoints, token, options)?;
+    let client = client(endpoints, token, options.clone())?;
+    require_azure_devops(endpoints, &options).await?;
     let user = identify(&client).await?;
     Ok(TokenCheck {
         user,

@@ -14,10 +14,10 @@ pub(crate) use global::{ColorWhen, GlobalArguments};
 pub(crate) use practice::{PracticeArguments, PracticeEdition, PracticeUpstream};
 pub(crate) use profile::{ProfileCommand, ProfileExportArguments};
 pub(crate) use set_up::{
-    ApplyArguments, PlanArguments, QuickstartArguments, SetUpArguments, StatusArguments,
+    ApplyArguments, PlanArguments, QuickstartArguments, SetUpArguments, StatusArguments, StoreWay,
     UndoArguments,
 };
-pub(crate) use sign_in::{SignInArguments, SignOutArguments};
+pub(crate) use sign_in::{SignInArguments, SignOutArguments, WayArguments};
 
 use std::path::PathBuf;
 
@@ -57,9 +57,9 @@ Files:
 pub(crate) enum Command {
     /// Do everything: join or create the feed, set up Cargo, and prove it
     Quickstart(QuickstartArguments),
-    /// Sign in to an organization with a personal access token
+    /// Sign in to an organization: with a token, or to Microsoft Entra
     SignIn(SignInArguments),
-    /// Forget the token of an organization
+    /// Forget an organization's account, and revoke what was made for it
     SignOut(SignOutArguments),
     /// List the organizations that you are signed in to
     Accounts,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Subcommand};
 
-use super::SetUpArguments;
+use super::{SetUpArguments, WayArguments};
 
 /// What to do with profiles.
 #[derive(Debug, Subcommand)]
@@ -32,4 +32,6 @@ pub(crate) struct ProfileExportArguments {
     /// Write the profile to this file instead of stdout
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) way: WayArguments,
 }

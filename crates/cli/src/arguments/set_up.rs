@@ -2,7 +2,31 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgGroup, Args};
+use clap::{ArgGroup, Args, ValueEnum};
+
+use super::WayArguments;
+
+/// Where Cargo gets its token from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StoreWay {
+    /// Cargo's own keychain entry
+    Keychain,
+    /// Feedwright's credential provider
+    Provider,
+    /// Two environment variables that you set yourself
+    Environment,
+}
+
+impl StoreWay {
+    /// The name in a profile.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Keychain => "keychain",
+            Self::Provider => "provider",
+            Self::Environment => "environment",
+        }
+    }
+}
 
 /// What a set-up consists of, as options instead of a profile.
 #[derive(Clone, Debug, Default, Args)]
@@ -25,6 +49,9 @@ pub(crate) struct SetUpArguments {
     /// Set up every project of this user
     #[arg(long)]
     pub(crate) user_level: bool,
+    /// Where Cargo gets its token from; what fits the account if absent
+    #[arg(long, value_name = "STORE")]
+    pub(crate) store: Option<StoreWay>,
 }
 
 /// Options of `quickstart`.
@@ -35,7 +62,7 @@ pub(crate) struct SetUpArguments {
     .multiple(false))]
 pub(crate) struct QuickstartArguments {
     /// Use a practice organization and throw-away folders; needs no account
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["store", "way"])]
     pub(crate) practice: bool,
     #[command(flatten)]
     pub(crate) set_up: SetUpArguments,
@@ -44,15 +71,14 @@ pub(crate) struct QuickstartArguments {
     pub(crate) crate_name: Option<String>,
     /// Take everything from this profile
     #[arg(long, value_name = "FILE", conflicts_with_all = [
-        "project", "feed", "registry", "repositories", "user_level",
+        "project", "feed", "registry", "repositories", "user_level", "store",
     ])]
     pub(crate) profile: Option<PathBuf>,
-    /// Read the personal access token from stdin and sign in with it first
-    #[arg(long, conflicts_with = "practice")]
-    pub(crate) token_stdin: bool,
     /// Make the changes without asking
     #[arg(long, short = 'y')]
     pub(crate) yes: bool,
+    #[command(flatten)]
+    pub(crate) way: WayArguments,
 }
 
 /// Options of `plan`.

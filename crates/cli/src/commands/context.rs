@@ -95,5 +95,10 @@ pub(crate) fn account_line(account: &Account) -> AccountLine {
         // A time of ours has a year of four digits, which always formats.
         added: account.added.format(&Rfc3339).unwrap_or_default(),
         store: account.store.as_str().to_owned(),
+        tenant: account.entra.as_ref().map(|it| it.tenant.to_string()),
+        expires: account
+            .expires()
+            .map(|end| end.format(&Rfc3339).unwrap_or_default()),
+        mints: account.minting.is_some(),
     }
 }

@@ -27,7 +27,12 @@ pub(super) fn run(context: &Context, command: &ProfileCommand) -> Result<ExitSta
 
 /// A file that is there is never overwritten.
 fn export(context: &Context, arguments: &ProfileExportArguments) -> Result<ExitStatus, Failure> {
-    let profile = set_up::from_options(&(context.computer)()?, &arguments.set_up)?;
+    let profile = set_up::from_options(
+        &(context.computer)()?,
+        &arguments.set_up,
+        &arguments.way,
+        None,
+    )?;
     let text = profile.to_toml();
     match &arguments.out {
         Some(path) => {

@@ -4,9 +4,11 @@
 use practice::{PracticeHome, PracticeWish};
 use setup::{Checked, Failure, Profile, ProofWish, Setup};
 
+use super::Context;
+use super::context::pasted;
 use super::set_up::{self, WayWish};
-use super::{Context, sign_in};
-use crate::arguments::QuickstartArguments;
+use super::sign_in::{self, SignInWish};
+use crate::arguments::{QuickstartArguments, WayArguments};
 use crate::exit_status::ExitStatus;
 
 pub(super) async fn run(
@@ -28,12 +30,12 @@ pub(super) async fn run(
     let setup = context.setup()?;
     let profile = match &arguments.profile {
         Some(path) => set_up::from_file(&setup.computer, path)?,
-        None => set_up::from_options(&setup.computer, &arguments.set_up)?,
+        None => from_options(&setup, &arguments)?,
     };
-    if !arguments.yes && !arguments.token_stdin {
+    if !arguments.yes && !arguments.way.reads_stdin() {
         context.prompt.require("--yes")?;
     }
-    let checked = ensure_signed_in(context, &setup, &profile, arguments.token_stdin).await?;
+    let checked = ensure_signed_in(context, &setup, &profile, &arguments.way).await?;
     let wish = WayWish {
         yes: arguments.yes,
         always_prove: true,
@@ -43,21 +45,32 @@ pub(super) async fn run(
     set_up::go(context, &setup, profile, checked, &wish).await
 }
 
-/// A token from stdin is always used; else the kept one, else one is asked for,
-/// after this computer was looked at: what was found is handed on.
+/// A profile from options, with the account that is kept for the organization.
+fn from_options(setup: &Setup, arguments: &QuickstartArguments) -> Result<Profile, Failure> {
+    let address = arguments.set_up.organization.as_deref().unwrap_or_default();
+    let endpoints = pasted(address)?.endpoints;
+    let kept = setup.accounts.find(&endpoints)?;
+    let (wish, way) = (&arguments.set_up, &arguments.way);
+    set_up::from_options(&setup.computer, wish, way, kept.as_ref())
+}
+
+/// A way that was named is always gone; else the kept account is used, else
+/// somebody signs in as the profile says, after this computer was looked at:
+/// what was found is handed on.
 async fn ensure_signed_in(
     context: &Context,
     setup: &Setup,
     profile: &Profile,
-    from_stdin: bool,
+    way: &WayArguments,
 ) -> Result<Option<Checked>, Failure> {
-    if !from_stdin && setup.accounts.find(&profile.endpoints)?.is_some() {
+    if way.kind().is_none() && setup.accounts.find(&profile.endpoints)?.is_some() {
         return Ok(None);
     }
     let checked = context
         .unless_cancelled(setup.check_computer(profile))
         .await?;
-    sign_in::sign_in(context, setup, &profile.endpoints, from_stdin).await?;
+    let wish = SignInWish::of_profile(profile, way, &setup.computer)?;
+    sign_in::sign_in(context, setup, &profile.endpoints, wish).await?;
     Ok(Some(checked))
 }
 

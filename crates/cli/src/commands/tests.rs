@@ -117,16 +117,19 @@ async fn accounts_are_listed_for_people_and_programs_and_signed_out() {
                 .collect()
         })
         .collect();
-    assert_eq!(shown[0], ["ORGANIZATION", "USER", "KIND", "STORE", "SINCE"]);
+    let titles = "ORGANIZATION USER KIND TENANT STORE SINCE ENDS";
+    assert_eq!(shown[0].join(" "), titles);
     assert_eq!(
-        shown[1][..4],
+        shown[1][..5],
         [
             "http://127.0.0.1:PORT/tfs/DefaultCollection",
             "Practice User",
             "personal-access-token",
+            "-",
             "memory"
         ]
     );
+    assert_eq!(shown[1][6], "not known");
     let (_, out, _) = world.run("accounts --json").await;
     let line: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(
@@ -136,7 +139,7 @@ async fn accounts_are_listed_for_people_and_programs_and_signed_out() {
     assert_eq!(line["user"], "Practice User");
     let (status, out, error) = world.run("sign-out --json --organization ORG").await;
     assert_eq!(status, 0);
-    insta::assert_snapshot!(out, @r#"{"schema":1,"type":"signed-out","organization":"http://127.0.0.1:PORT/tfs/DefaultCollection","removed":true}"#);
+    insta::assert_snapshot!(out, @r#"{"schema":1,"type":"signed-out","organization":"http://127.0.0.1:PORT/tfs/DefaultCollection","removed":true,"still_good_until":null}"#);
     insta::assert_snapshot!(error, @"Signed out of http://127.0.0.1:PORT/tfs/DefaultCollection.");
     let (status, _, error) = world.run("sign-out --organization ORG").await;
     assert_eq!(status, 0);

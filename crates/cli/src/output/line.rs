@@ -43,6 +43,9 @@ pub(crate) enum Line {
         organization: String,
         /// False when nobody was signed in to it.
         removed: bool,
+        /// Until when a token that was made for it and could not be revoked is
+        /// good, as RFC 3339 writes it; null when there is none.
+        still_good_until: Option<String>,
     },
     /// One account.
     Account(AccountLine),
@@ -90,7 +93,8 @@ pub(crate) enum Line {
 pub(crate) struct AccountLine {
     /// The organization's address.
     pub(crate) organization: String,
-    /// How the account proves who it is: `personal-access-token`.
+    /// How the account proves who it is, such as `personal-access-token`,
+    /// `browser` or `azure-cli`.
     pub(crate) kind: String,
     /// The name that the organization shows.
     pub(crate) user: String,
@@ -100,6 +104,13 @@ pub(crate) struct AccountLine {
     pub(crate) added: String,
     /// Where the secret is kept: `keychain`, or `memory` in practice mode.
     pub(crate) store: String,
+    /// The tenant of Microsoft Entra; null for a personal access token.
+    pub(crate) tenant: Option<String>,
+    /// When what Cargo gets ends, as RFC 3339 writes it; null where nobody
+    /// tells, or where it is renewed from the account's own sign-in.
+    pub(crate) expires: Option<String>,
+    /// Whether Cargo gets tokens that are made in the person's name.
+    pub(crate) mints: bool,
 }
 
 /// A feed.

@@ -50,6 +50,7 @@ fn with_json_every_line_of_stdout_is_an_object_with_type_and_schema() {
     let (printer, out, error) = printer(true, ColorWhen::Auto);
     printer.data("not for programs\n");
     printer.line(&Line::SignedOut {
+        still_good_until: None,
         organization: "https://dev.azure.com/contoso".to_owned(),
         removed: true,
     });

@@ -28,6 +28,13 @@ pub enum NameError {
 }
 
 impl ClientId {
+    /// The application that this build was made for, by the variable
+    /// `FEEDWRIGHT_CLIENT_ID` of its build; there is no other default.
+    #[must_use]
+    pub fn of_this_build() -> Option<ClientId> {
+        ClientId::parse(option_env!("FEEDWRIGHT_CLIENT_ID")?).ok()
+    }
+
     /// Reads a client id as the portal shows it.
     ///
     /// # Errors

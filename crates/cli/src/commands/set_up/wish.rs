@@ -7,15 +7,50 @@ use cargo_home::Computer;
 use setup::profile::RawProfile;
 use setup::{ErrorCode, Failure, Profile};
 
-use crate::arguments::SetUpArguments;
+use sign_in::{Account, AccountKind, TenantId};
+
+use crate::arguments::{SetUpArguments, StoreWay, WayArguments};
 use crate::commands::context::pasted;
 
 /// The feed's name when nobody names one.
 const USUAL_FEED: &str = "crates-mirror";
+/// Seconds of a day.
+const DAY: u64 = 86_400;
 
 /// Reads a profile. Relative folders in it start at the file's own folder.
 pub(crate) fn from_file(computer: &Computer, path: &Path) -> Result<Profile, Failure> {
     Profile::read(path, &computer.home)
+}
+
+/// The account that the options name, else the one that is kept.
+fn credentials(
+    arguments: &SetUpArguments,
+    way: &WayArguments,
+    kept: Option<&Account>,
+) -> serde_json::Value {
+    let store = arguments.store.map(StoreWay::as_str);
+    let usual = AccountKind::PersonalAccessToken;
+    match (way.kind(), kept) {
+        (None, Some(kept)) => {
+            let entra = kept.entra.as_ref();
+            let days = kept.minting.as_ref().map(|it| it.lifetime.as_secs() / DAY);
+            serde_json::json!({
+                "account": kept.kind.as_str(),
+                "store": store,
+                "client-id": entra.and_then(|it| it.client_id).map(|id| id.to_string()),
+                "mint": days.is_some(),
+                "mint-days": days.map(|days| days.clamp(1, 365)),
+            })
+        }
+        (kind, _) => serde_json::json!({
+            "account": kind.unwrap_or(usual).as_str(),
+            "store": store,
+            "client-id": way.client_id.map(|id| id.to_string()),
+            "tenant": way.tenant.as_ref().map(TenantId::as_str),
+            "mint": way.mint,
+            "mint-days": way.mint.then_some(way.mint_days),
+        }),
+    }
 }
 
 /// A profile from options. Without a repository it is the current folder, if
@@ -23,6 +58,8 @@ pub(crate) fn from_file(computer: &Computer, path: &Path) -> Result<Profile, Fai
 pub(crate) fn from_options(
     computer: &Computer,
     arguments: &SetUpArguments,
+    way: &WayArguments,
+    kept: Option<&Account>,
 ) -> Result<Profile, Failure> {
     let here = std::env::current_dir().map_err(|error| {
         Failure::new(ErrorCode::RepositoryMissing)
@@ -55,6 +92,7 @@ pub(crate) fn from_options(
         "organization": { "url": organization },
         "feed": { "name": feed, "project": arguments.project },
         "registry": { "name": arguments.registry },
+        "credentials": credentials(arguments, way, kept),
         "workstation": { "repositories": repositories, "user-level": arguments.user_level },
     });
     let raw: RawProfile = serde_json::from_value(raw)
@@ -70,6 +108,10 @@ fn option_of(key: &str, arguments: &SetUpArguments) -> String {
         "feed.project" => ("--project", &arguments.project),
         "registry.name" => ("--registry", &arguments.registry),
         "workstation.repositories" => ("--repository", &None),
+        "credentials.store" => ("--store", &None),
+        "credentials.client-id" => ("--client-id", &None),
+        "credentials.tenant" => ("--tenant", &None),
+        "credentials.mint" => ("--mint", &None),
         _ => (key, &None),
     };
     match value {

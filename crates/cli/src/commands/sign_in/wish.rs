@@ -1,0 +1,116 @@
+//! From options, a profile and the environment to who shall be signed in. Asks
+//! nobody and reads no secret.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use cargo_home::Computer;
+use setup::{ErrorCode, Failure, Profile};
+use sign_in::{AccountKind, ClientId, EntraWish, TenantId};
+
+use crate::arguments::WayArguments;
+
+/// The variable with the client id of the application that people sign in with.
+const CLIENT_ID: &str = "FEEDWRIGHT_CLIENT_ID";
+/// Seconds of a day.
+const DAY: u64 = 86_400;
+
+/// Who shall be signed in, and where its secret comes from.
+#[derive(Clone, Debug)]
+pub(crate) struct SignInWish {
+    /// The way.
+    pub(crate) kind: AccountKind,
+    /// What Entra needs for it.
+    pub(crate) entra: EntraWish,
+    /// The token, or the application's secret, comes from stdin.
+    pub(crate) from_stdin: bool,
+}
+
+impl SignInWish {
+    /// As the options say alone.
+    pub(crate) fn of_options(way: &WayArguments, computer: &Computer) -> Result<Self, Failure> {
+        let kind = way.kind().unwrap_or(AccountKind::PersonalAccessToken);
+        let entra = EntraWish {
+            client_id: client_id(kind, way.client_id, computer)?,
+            tenant: way.tenant.clone(),
+            file: file(way)?,
+            service_connection: way.service_connection.clone(),
+            mint: way.mint.then(|| days(way.mint_days)),
+        };
+        Ok(Self {
+            kind,
+            entra,
+            from_stdin: way.reads_stdin(),
+        })
+    }
+
+    /// As the options say, else as the profile does.
+    pub(crate) fn of_profile(
+        profile: &Profile,
+        way: &WayArguments,
+        computer: &Computer,
+    ) -> Result<Self, Failure> {
+        let mut wish = Self::of_options(way, computer)?;
+        if way.kind().is_some() {
+            return Ok(wish);
+        }
+        wish.kind = profile.account.into();
+        let named = profile.entra.client_id.map(|id| id.to_string());
+        let named = named.as_deref().and_then(|id| ClientId::parse(id).ok());
+        wish.entra.client_id = client_id(wish.kind, way.client_id.or(named), computer)?;
+        let tenant = profile.entra.tenant.map(|id| id.to_string());
+        let tenant = tenant.as_deref().and_then(|id| TenantId::parse(id).ok());
+        wish.entra.tenant = wish.entra.tenant.or(tenant);
+        wish.entra.mint = profile.entra.mint_days.map(days);
+        Ok(wish)
+    }
+}
+
+fn days(days: u16) -> Duration {
+    Duration::from_secs(u64::from(days) * DAY)
+}
+
+/// The option, else the variable, else what this build was made with; the last
+/// two name the application that people sign in with, and no other.
+fn client_id(
+    kind: AccountKind,
+    named: Option<ClientId>,
+    computer: &Computer,
+) -> Result<Option<ClientId>, Failure> {
+    let person = matches!(kind, AccountKind::Browser | AccountKind::DeviceCode);
+    if named.is_some() || !person {
+        return Ok(named);
+    }
+    let variable = computer.variables.get(std::ffi::OsStr::new(CLIENT_ID));
+    match variable.filter(|value| !value.is_empty()) {
+        Some(value) => ClientId::parse(&value.to_string_lossy())
+            .map(Some)
+            .map_err(|error| invalid(CLIENT_ID, error)),
+        None => Ok(ClientId::of_this_build()),
+    }
+}
+
+fn invalid(place: &str, why: impl std::fmt::Display) -> Failure {
+    Failure::new(ErrorCode::ProfileInvalid)
+        .at(place)
+        .because(why)
+        .hint("Correct the value, or take it away.")
+}
+
+/// The file that the account is proved by; its path is kept, so that it must
+/// mean the same from every folder.
+fn file(way: &WayArguments) -> Result<Option<PathBuf>, Failure> {
+    let Some(path) = way
+        .certificate
+        .as_deref()
+        .or(way.federated_token_file.as_deref())
+    else {
+        return Ok(None);
+    };
+    let place = path.display().to_string();
+    let absolute = std::path::absolute(path).map_err(|error| invalid(&place, error))?;
+    match absolute.to_str() {
+        Some(_) => Ok(Some(absolute)),
+        None => Err(invalid(&place, "Its name is not UTF-8.")),
+    }
+}
