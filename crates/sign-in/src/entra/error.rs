@@ -4,6 +4,8 @@
 
 use std::path::PathBuf;
 
+use super::refusal::EntraRefusal;
+
 /// Entra gave no token.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -58,6 +60,12 @@ pub enum EntraError {
     /// The device code was not entered in time.
     #[error("The code was not entered in time.")]
     DeviceCodeExpired,
+    /// The page on which to enter a device code is none of Microsoft's.
+    #[error("The code would have to be entered at {host}, which is none of Microsoft's pages.")]
+    ForeignPage {
+        /// The page's host.
+        host: String,
+    },
     /// The person, or somebody with the code, declined.
     #[error("The sign-in was declined.")]
     Declined,
@@ -66,6 +74,14 @@ pub enum EntraError {
     NoProgram {
         /// `az` or `azd`.
         program: &'static str,
+    },
+    /// A command line of Azure's is there, and nobody is signed in with it.
+    #[error("Nobody is signed in with {program}; `{command}` does that.")]
+    NotSignedIn {
+        /// `az` or `azd`.
+        program: &'static str,
+        /// What a person runs to sign in with it.
+        command: String,
     },
     /// A program or a source of identity has no token to give.
     #[error("{source_name} gave no token ({words}).")]
@@ -110,39 +126,27 @@ pub enum EntraError {
 }
 
 impl EntraError {
-    /// Whether only a person who signs in again can help: trying later, or
-    /// another network, does not.
+    /// What the person, or whoever looks after their directory, does next;
+    /// none where the sentence says it all.
+    #[must_use]
+    pub fn advice(&self) -> Option<&'static str> {
+        match self {
+            Self::Refused { refusal, .. } => Some(refusal.advice()),
+            Self::Clock { .. } => Some("Set this computer's clock, then try again."),
+            Self::NotUnderstood { .. } => Some(
+                "A proxy or a sign-in page of the network may be in the way. Open the address in a browser, then try again.",
+            ),
+            _ => None,
+        }
+    }
+
+    /// Whether a person who signs in again is what helps.
     #[must_use]
     pub fn needs_person(&self) -> bool {
         match self {
             Self::Refused { refusal, .. } => refusal.needs_person(),
-            Self::NothingKept => true,
+            Self::NothingKept | Self::NotSignedIn { .. } => true,
             _ => false,
         }
-    }
-}
-
-/// What a number of Entra means for the person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum EntraRefusal {
-    /// Entra wants the person again (more factors, a new password, consent).
-    SignInAgain,
-    /// A number that this version does not know.
-    Other,
-}
-
-impl EntraRefusal {
-    /// What it means, in one sentence.
-    #[must_use]
-    pub fn sentence(self) -> &'static str {
-        match self {
-            Self::SignInAgain => "Microsoft Entra wants you to sign in again.",
-            Self::Other => "Microsoft Entra refused the sign-in.",
-        }
-    }
-
-    fn needs_person(self) -> bool {
-        matches!(self, Self::SignInAgain)
     }
 }

@@ -7,14 +7,19 @@
 //! is not on the list of Entra's clouds, and no redirect is followed.
 
 pub(crate) mod browser;
+mod clock;
 pub(crate) mod device_code;
 mod discovery;
 mod error;
+mod exchange;
 pub(crate) mod identity;
+mod loopback;
 mod names;
 mod network;
 pub(crate) mod oauth;
 mod refusal;
+mod refused;
+mod token_answer;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -27,6 +32,7 @@ use crate::account::{AccountKind, EntraAccount};
 pub use device_code::DeviceCode;
 pub(crate) use discovery::discover;
 pub use error::EntraError;
+pub use identity::{AzureCliAccount, azure_cli_account};
 pub use names::{ClientId, NameError, TenantId};
 pub(crate) use network::EntraNetwork;
 pub use refusal::EntraRefusal;

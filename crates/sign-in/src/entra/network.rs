@@ -14,6 +14,8 @@ pub(crate) struct EntraNetwork {
     pub(crate) http: reqwest::Client,
     /// How long one request may take.
     pub(crate) request_timeout: Duration,
+    /// How long one call may take with all its requests and waits.
+    pub(crate) total_timeout: Duration,
     /// The longest body that is read, in bytes.
     pub(crate) body_limit: usize,
 }
@@ -28,6 +30,7 @@ impl EntraNetwork {
         Ok(EntraNetwork {
             http,
             request_timeout: options.request_timeout,
+            total_timeout: options.total_timeout,
             body_limit: 256 * 1024,
         })
     }
