@@ -1,0 +1,9 @@
+//! What this module does as a whole: programs that play `az` and `azd`, and the
+//! practice server behind its https proxy as Entra.
+
+mod applications;
+#[cfg(unix)]
+mod command_lines;
+mod key_files;
+mod support;
+mod transport;
