@@ -1,6 +1,7 @@
 //! Starting and stopping a practice server, and looking into it while it runs.
 
 mod entra;
+mod feeds;
 #[cfg(test)]
 mod tests;
 
@@ -17,7 +18,6 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use url::Url;
-use uuid::Uuid;
 
 pub use entra::MintedToken;
 
@@ -26,9 +26,10 @@ use crate::call::encoded;
 use crate::connection::{Connection, Door, PracticeListener};
 use crate::dispatch;
 use crate::faults::{FaultRule, Faults};
-use crate::options::{FeedSeed, ListingDelay, PracticeOptions, Upstream};
-use crate::state::{Addresses, FeedSummary, SavedCrate, SavedVersion, SeenRequest, State};
-use crate::upstream::{self, GeneratedCrate, UpstreamError};
+use crate::options::PracticeOptions;
+use crate::routing::{Branch, route};
+use crate::state::{Addresses, SeenRequest, State};
+use crate::upstream::{self, UpstreamError};
 
 /// How long stopping waits for answers that are on their way.
 const STOP_PATIENCE: Duration = Duration::from_secs(1);
@@ -181,78 +182,6 @@ impl PracticeServer {
         self.state.data().log.all()
     }
 
-    /// How often a feed of this name was created through the API, in any organization.
-    #[must_use]
-    pub fn count_of_feeds_created(&self, name: &str) -> usize {
-        let data = self.state.data();
-        let name = name.to_lowercase();
-        data.organizations
-            .iter()
-            .filter_map(|organization| organization.created.get(&name))
-            .sum()
-    }
-
-    /// All feeds of the first organization, also those in the recycle bin.
-    #[must_use]
-    pub fn feeds(&self) -> Vec<FeedSummary> {
-        let data = self.state.data();
-        data.organizations
-            .first()
-            .map(|first| first.summaries())
-            .unwrap_or_default()
-    }
-
-    /// The versions in the feeds of this name or id, published or saved, in the order they came.
-    #[must_use]
-    pub fn saved_versions(&self, feed: &str) -> Vec<SavedVersion> {
-        let data = self.state.data();
-        data.organizations
-            .iter()
-            .flat_map(|organization| organization.saved_versions(feed))
-            .collect()
-    }
-
-    /// Makes a feed in the first organization as somebody would in the portal.
-    pub fn add_feed(&self, seed: &FeedSeed) -> Option<Uuid> {
-        let mut data = self.state.data();
-        let first = data.organizations.first_mut()?;
-        Some(first.add_feed(seed, self.state.options()))
-    }
-
-    /// Publishes a crate to the feeds of this name or id in the first organization; says whether
-    /// any took it. It shows with no upstream.
-    ///
-    /// # Errors
-    /// When the crate cannot be packaged.
-    pub async fn publish(
-        &self,
-        feed: &str,
-        version: GeneratedCrate,
-    ) -> Result<bool, UpstreamError> {
-        let (name, number) = (version.name.clone(), version.version.clone());
-        let source = upstream::open(&Upstream::BuiltInWith(vec![version])).await?;
-        let entry = source.index_entry(&name).await?;
-        let line = entry.and_then(|entry| entry.version(&number).map(|found| found.line.clone()));
-        let file = source.crate_file(&name, &number).await?;
-        let (Some(index_line), Some(file)) = (line, file) else {
-            return Ok(false);
-        };
-        let saved = SavedCrate {
-            name,
-            version: number,
-            index_line,
-            file,
-            upstream: None,
-        };
-        let mut data = self.state.data();
-        let feeds = data.organizations.first_mut().map(|first| &mut first.feeds);
-        let mut published = false;
-        for feed in feeds.into_iter().flatten().filter(|known| known.is(feed)) {
-            published |= feed.save(saved.clone(), ListingDelay::None);
-        }
-        Ok(published)
-    }
-
     /// Stops the server: no new connections, answers on their way get a moment to end.
     pub async fn stop(mut self) {
         self.stopped.cancel();
@@ -284,6 +213,13 @@ fn check(options: &PracticeOptions) -> Result<(), StartError> {
     if path.split('/').any(str::is_empty) {
         return Err(StartError::Options {
             reason: "The collection path has an empty segment.",
+        });
+    }
+    // Any path below the collection would do; its own segments decide.
+    let below = route("127.0.0.1", &format!("/{path}/_apis"), path);
+    if below.is_some_and(|below| below.branch != Branch::Apis) {
+        return Err(StartError::Options {
+            reason: "The collection path is one of Entra's or of a sign-in page.",
         });
     }
     Ok(())

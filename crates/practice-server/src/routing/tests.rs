@@ -78,3 +78,29 @@ fn one_host_has_everything_below_its_collection() {
     check("127.0.0.1/tfs/DefaultCollection", "nothing");
     check("127.0.0.1/", "nothing");
 }
+
+#[test]
+fn entra_is_at_its_own_host_and_beside_the_collection() {
+    check(
+        "login.microsoftonline.com/common/oauth2/v2.0/token",
+        "Login - Login - common/oauth2/v2.0/token",
+    );
+    check(
+        "127.0.0.1/login/common/oauth2/v2.0/token",
+        "Collection - Login - common/oauth2/v2.0/token",
+    );
+    check(
+        "127.0.0.1/common/oauth2/v2.0/token",
+        "Collection - Login - common/oauth2/v2.0/token",
+    );
+    check(
+        "127.0.0.1/managed-identity/token",
+        "Collection - ManagedIdentity - managed-identity/token",
+    );
+    check(
+        "127.0.0.1/metadata/identity/oauth2/token",
+        "Collection - ManagedIdentity - metadata/identity/oauth2/token",
+    );
+    check("dev.azure.com/login/oauth2/v2.0/token", "nothing");
+    check("127.0.0.1/login-page/x", "nothing");
+}

@@ -18,3 +18,21 @@ async fn it_starts_answers_and_stops() {
     server.stop().await;
     assert!(client.get(url).send().await.is_err());
 }
+
+#[tokio::test]
+async fn a_collection_where_entra_is_cannot_start() {
+    for (path, starts) in [
+        ("login/x", false),
+        ("x/oauth2", false),
+        ("tfs/Login", true),
+        ("a b/ü", true),
+    ] {
+        let options = PracticeOptions {
+            upstream: Upstream::BuiltIn,
+            collection_path: path.to_owned(),
+            ..PracticeOptions::default()
+        };
+        let started = PracticeServer::start(options).await;
+        assert_eq!(started.is_ok(), starts, "{path}");
+    }
+}
