@@ -77,6 +77,17 @@ impl AccountKind {
         self != Self::PersonalAccessToken
     }
 
+    /// Whether it has a secret of its own to keep. What has none works without
+    /// any store: whoever is signed in to a command line, and identities that
+    /// the machine or the platform gives.
+    #[must_use]
+    pub fn keeps_a_secret(self) -> bool {
+        matches!(
+            self,
+            Self::PersonalAccessToken | Self::Browser | Self::DeviceCode | Self::ServicePrincipal
+        )
+    }
+
     /// Whether a person of Entra stands behind it: only such accounts may mint
     /// personal access tokens (azure-devops facts §6.1).
     #[must_use]
@@ -146,6 +157,20 @@ impl Account {
     pub fn expires(&self) -> Option<OffsetDateTime> {
         self.minting.as_ref()?.minted.as_ref().map(|it| it.valid_to)
     }
+
+    /// Whether it cannot be used where there is no keychain at all.
+    pub(crate) fn needs_store(&self) -> bool {
+        let has_file = self.entra.as_ref().is_some_and(|it| it.file.is_some());
+        needs_store(self.kind, has_file, self.minting.is_some())
+    }
+}
+
+/// Whether such an account cannot be used where there is no keychain: it has a
+/// secret to keep, or tokens that are minted for it.
+pub(crate) fn needs_store(kind: AccountKind, has_file: bool, mints: bool) -> bool {
+    // A service principal with a certificate has its secret in that file.
+    let has_certificate = kind == AccountKind::ServicePrincipal && has_file;
+    mints || (kind.keeps_a_secret() && !has_certificate)
 }
 
 /// An account's side of Entra.
@@ -173,6 +198,9 @@ pub struct Minting {
     pub lifetime: Duration,
     /// The one that is good now; none before the first.
     pub minted: Option<Minted>,
+    /// Earlier ones that could not be revoked yet, by what the token API calls
+    /// them; tried again at the next renewal and when signing out.
+    pub to_revoke: Vec<Uuid>,
 }
 
 /// A token that was minted, without its text.

@@ -116,9 +116,11 @@ impl Accounts {
     async fn keep_checked(&self, checked: &CheckedAccount) -> Result<Account, SignInError> {
         let mut account = checked.account.clone();
         let mut secrets = checked.secrets().read_all().await?;
-        let kept = self.secrets(&checked.key);
+        let kept = self.secrets(&checked.key).of_account(&account);
+        // Nobody renews the tokens of the account before while it is replaced.
+        let _turn = self.turn(&checked.endpoints).await?;
         let previous = kept.read_all().await?;
-        let minted = checked.mint_first(&mut account).await?;
+        let minted = checked.mint_first(&mut account, &self.folder).await?;
         secrets.retain(|(slot, _)| *slot != Slot::Minted);
         secrets.extend(minted.map(|secret| (Slot::Minted, secret)));
         let outcome = match kept.keep_all(&secrets).await {

@@ -186,6 +186,24 @@ pub enum SignInError {
     /// The keychain could not be used.
     #[error(transparent)]
     Keychain(#[from] KeychainError),
+    /// Entra exchanged what renews the account for something new, which the
+    /// keychain did not take: the old one may be used up now.
+    #[error(
+        "Microsoft Entra renewed the sign-in, but the keychain did not take it: {source} If the next attempt fails too, sign in again."
+    )]
+    NewSignInNotKept {
+        /// What the keychain said.
+        #[source]
+        source: KeychainError,
+    },
+    /// A new token that ends too soon to be handed to cargo.
+    #[error("The new token is good for {seconds} seconds only, and at least {least} are needed.")]
+    TooShort {
+        /// How long it is good, or would be.
+        seconds: u64,
+        /// [`crate::TokenOptions::least_time_left`].
+        least: u64,
+    },
     /// The list of accounts could not be used.
     #[error(transparent)]
     AccountsFile(#[from] AccountsFileError),

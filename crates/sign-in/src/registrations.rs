@@ -4,8 +4,10 @@
 //! It is the person's own list, read from their configuration folder alone: what
 //! a repository says about registries never reaches it. An index is known by its
 //! whole address, byte for byte, and only an address of the organization itself
-//! can be listed, so that not even a changed list sends a token elsewhere. This
-//! module never writes: the plan does, which shows the change first.
+//! can be listed, so that not even a changed list sends a token elsewhere. For
+//! the same reason the provider's one setting stands here: the arguments that
+//! Cargo passes on may be a repository's. This module never writes: the plan
+//! does, which shows the change first.
 
 mod error;
 mod file;
@@ -13,7 +15,9 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use azure_devops::{Endpoints, PastedAddress};
 use serde::Serialize;
@@ -22,6 +26,8 @@ use url::Url;
 pub use error::{RegistrationError, RegistrationsFileError};
 
 const SCHEMA: u64 = 1;
+/// What `least_seconds_left` may be. Entra's tokens live for about an hour.
+const LEAST_SECONDS: RangeInclusive<u64> = 1..=3_600;
 /// The longest index URL, in bytes, as everywhere in this product.
 const LONGEST_INDEX: usize = 2_048;
 /// What follows a feed's name in the address of its index (azure-devops facts §4.1).
@@ -60,12 +66,15 @@ impl Registration {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Registrations {
     registries: Vec<Registration>,
+    least_seconds_left: Option<u64>,
 }
 
 /// The file's content; the order of the fields is the order in the file.
 #[derive(Serialize)]
 struct Content<'a> {
     schema: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    least_seconds_left: Option<u64>,
     registries: &'a [Registration],
 }
 
@@ -98,6 +107,24 @@ impl Registrations {
     pub fn organization_of(&self, index: &str) -> Option<&Url> {
         let found = self.registries.iter().find(|known| known.index == index);
         found.map(|known| &known.organization)
+    }
+
+    /// How long a token must be good at least when the credential provider hands
+    /// it out; none: [`crate::LEAST_TIME_LEFT`].
+    #[must_use]
+    pub fn least_time_left(&self) -> Option<Duration> {
+        self.least_seconds_left.map(Duration::from_secs)
+    }
+
+    /// The list with this setting, in whole seconds from 1 to 3,600; other
+    /// values are brought into that range.
+    #[must_use]
+    pub fn with_least_time_left(&self, time: Duration) -> Registrations {
+        let seconds = time.as_secs();
+        Registrations {
+            least_seconds_left: Some(seconds.clamp(*LEAST_SECONDS.start(), *LEAST_SECONDS.end())),
+            ..self.clone()
+        }
     }
 
     /// Every registration, in the order of the index URLs.
@@ -136,6 +163,7 @@ impl Registrations {
     pub fn to_json(&self) -> String {
         let content = Content {
             schema: SCHEMA,
+            least_seconds_left: self.least_seconds_left,
             registries: &self.registries,
         };
         // A number and texts always serialize.

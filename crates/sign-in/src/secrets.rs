@@ -4,6 +4,7 @@
 
 use secrecy::SecretString;
 
+use crate::account::Account;
 use crate::error::KeychainError;
 use crate::secret_store::SecretStore;
 
@@ -37,6 +38,8 @@ impl Slot {
 pub(crate) struct AccountSecrets {
     store: SecretStore,
     key: String,
+    /// A store that is not there at all has nothing and keeps nothing.
+    optional: bool,
 }
 
 /// What an account's entries held at one moment.
@@ -47,11 +50,21 @@ impl AccountSecrets {
         Self {
             store: store.clone(),
             key: key.to_owned(),
+            optional: false,
         }
     }
 
+    /// The same, for an account that may do without a store: where there is no
+    /// keychain at all, there is just nothing kept. A keychain that is locked
+    /// or does not answer is an error all the same.
+    pub(crate) fn of_account(mut self, account: &Account) -> Self {
+        self.optional = !account.needs_store();
+        self
+    }
+
     pub(crate) async fn read(&self, slot: Slot) -> Result<Option<SecretString>, KeychainError> {
-        self.store.read(&slot.entry(&self.key)).await
+        let read = self.store.read(&slot.entry(&self.key)).await;
+        self.or_without(read, None)
     }
 
     pub(crate) async fn keep(
@@ -59,12 +72,25 @@ impl AccountSecrets {
         slot: Slot,
         secret: &SecretString,
     ) -> Result<(), KeychainError> {
-        self.store.keep(&slot.entry(&self.key), secret).await
+        let kept = self.store.keep(&slot.entry(&self.key), secret).await;
+        self.or_without(kept, ())
     }
 
     /// False when there was none.
     pub(crate) async fn remove(&self, slot: Slot) -> Result<bool, KeychainError> {
-        self.store.remove(&slot.entry(&self.key)).await
+        let removed = self.store.remove(&slot.entry(&self.key)).await;
+        self.or_without(removed, false)
+    }
+
+    fn or_without<T>(
+        &self,
+        result: Result<T, KeychainError>,
+        without: T,
+    ) -> Result<T, KeychainError> {
+        match result {
+            Err(KeychainError::Unavailable { .. }) if self.optional => Ok(without),
+            result => result,
+        }
     }
 
     pub(crate) async fn read_all(&self) -> Result<Snapshot, KeychainError> {

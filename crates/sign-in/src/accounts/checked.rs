@@ -1,18 +1,22 @@
 //! The first half of signing in, in each way: the organization has accepted the
 //! account, and nothing is kept yet, so it may be dropped at any point.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use azure_devops::{Client, ClientOptions, Credential, Endpoints};
 use secrecy::SecretString;
 use time::OffsetDateTime;
+use tokio::sync::Mutex;
 
 use super::Accounts;
-use crate::account::{Account, AccountKind, EntraAccount, Minting};
+use crate::account::{Account, AccountKind, EntraAccount, Minting, needs_store};
 use crate::entra::{self, DeviceCode, EntraNetwork, EntraTokens, EntraWish};
-use crate::error::SignInError;
+use crate::error::{KeychainError, SignInError};
 use crate::secret_store::{MemorySecrets, SecretStore};
 use crate::secrets::{AccountSecrets, Slot};
 use crate::token_check::{client, identify, require_azure_devops, require_feeds};
-use crate::tokens::{cached, minted};
+use crate::tokens::{cached, display_name, minted};
 
 /// An account that its organization has accepted and that nobody has kept yet.
 #[derive(Debug)]
@@ -23,6 +27,8 @@ pub struct CheckedAccount {
     memory: SecretStore,
     pub(crate) endpoints: Endpoints,
     pub(crate) options: ClientOptions,
+    /// Whose turn it is to renew its tokens, as long as it is held.
+    pub(crate) renewing: Arc<Mutex<()>>,
 }
 
 impl CheckedAccount {
@@ -37,40 +43,42 @@ impl CheckedAccount {
     }
 
     /// Mints the first token of an account that wants its tokens minted, and
-    /// notes it in `account`. None for every other account.
+    /// notes it in `account`. None for every other account. `folder` is where
+    /// the account will be listed.
     pub(super) async fn mint_first(
         &self,
         account: &mut Account,
+        folder: &Path,
     ) -> Result<Option<SecretString>, SignInError> {
         let Some(minting) = &mut account.minting else {
             return Ok(None);
         };
-        let access = self.secrets().read(Slot::Access).await?;
-        let Some(access) = access.as_ref().and_then(cached::parse) else {
+        let Some(client) = self.token_client().await? else {
             return Ok(None);
         };
-        let token = minted::mint(
-            &self.endpoints,
-            access.token,
-            minting.lifetime,
-            &self.options,
-        )
-        .await?;
-        minting.minted = Some(token.minted);
-        Ok(Some(token.secret))
+        let name = display_name(folder, &self.key)?;
+        let new = minted::mint(&client, name, minting.lifetime).await?;
+        minting.minted = Some(new.minted);
+        Ok(Some(new.token.write()))
     }
 
     /// Revokes what [`CheckedAccount::mint_first`] brought, as far as the server
     /// can be reached: the account was not kept after all.
     pub(super) async fn take_back(&self, account: &Account) {
         let minted = account.minting.as_ref().and_then(|it| it.minted.as_ref());
-        let access = self.secrets().read(Slot::Access).await;
-        let access = access.ok().flatten();
-        if let (Some(minted), Some(access)) = (minted, access.as_ref().and_then(cached::parse)) {
-            let id = minted.authorization_id;
+        if let (Some(minted), Ok(Some(client))) = (minted, self.token_client().await) {
             // Nothing better can be done for it: it ends by itself.
-            let _ = minted::revoke(&self.endpoints, access.token, id, &self.options).await;
+            let _ = client.revoke_token(minted.authorization_id).await;
         }
+    }
+
+    /// A client of the token interface; none without an access token of Entra.
+    async fn token_client(&self) -> Result<Option<Client>, SignInError> {
+        let access = self.secrets().read(Slot::Access).await?;
+        let access = access.as_ref().and_then(cached::parse);
+        let client =
+            |it: cached::CachedToken| minted::client(&self.endpoints, it.token, &self.options);
+        access.map(client).transpose()
     }
 }
 
@@ -115,11 +123,11 @@ impl Accounts {
         open: &(dyn Fn(&url::Url) + Send + Sync),
         options: ClientOptions,
     ) -> Result<CheckedAccount, SignInError> {
-        let entra = self.entra(endpoints, &wish, &options).await?;
+        let kind = AccountKind::Browser;
+        let entra = self.entra(endpoints, kind, &wish, &options).await?;
         let network = EntraNetwork::new(&entra, &options)?;
         let tokens = entra::browser::sign_in(&entra, &network, open).await?;
         let secret = tokens.refresh.clone();
-        let kind = AccountKind::Browser;
         self.checked_entra(endpoints, kind, entra, tokens, secret, &wish, options)
             .await
     }
@@ -137,11 +145,11 @@ impl Accounts {
         show: &(dyn Fn(&DeviceCode) + Send + Sync),
         options: ClientOptions,
     ) -> Result<CheckedAccount, SignInError> {
-        let entra = self.entra(endpoints, &wish, &options).await?;
+        let kind = AccountKind::DeviceCode;
+        let entra = self.entra(endpoints, kind, &wish, &options).await?;
         let network = EntraNetwork::new(&entra, &options)?;
         let tokens = entra::device_code::sign_in(&entra, &network, show).await?;
         let secret = tokens.refresh.clone();
-        let kind = AccountKind::DeviceCode;
         self.checked_entra(endpoints, kind, entra, tokens, secret, &wish, options)
             .await
     }
@@ -159,7 +167,7 @@ impl Accounts {
         secret: Option<SecretString>,
         options: ClientOptions,
     ) -> Result<CheckedAccount, SignInError> {
-        let entra = self.entra(endpoints, &wish, &options).await?;
+        let entra = self.entra(endpoints, kind, &wish, &options).await?;
         let network = EntraNetwork::new(&entra, &options)?;
         let tokens = entra::identity::access_token(kind, &entra, secret.as_ref(), &network).await?;
         self.checked_entra(endpoints, kind, entra, tokens, secret, &wish, options)
@@ -170,11 +178,17 @@ impl Accounts {
     async fn entra(
         &self,
         endpoints: &Endpoints,
+        kind: AccountKind,
         wish: &EntraWish,
         options: &ClientOptions,
     ) -> Result<EntraAccount, SignInError> {
         // Finds out whether there is a keychain, before the network is used.
-        self.secrets(&endpoints.key()).read(Slot::SignIn).await?;
+        let needed = needs_store(kind, wish.file.is_some(), wish.mint.is_some());
+        let read = self.secrets(&endpoints.key()).read(Slot::SignIn).await;
+        match read {
+            Err(KeychainError::Unavailable { .. }) if !needed => {}
+            read => drop(read?),
+        }
         entra::discover(endpoints, wish, options).await
     }
 
@@ -203,6 +217,7 @@ impl Accounts {
         checked.account.minting = wish.mint.map(|lifetime| Minting {
             lifetime,
             minted: None,
+            to_revoke: Vec::new(),
         });
         Ok(checked)
     }
@@ -236,6 +251,7 @@ impl Accounts {
             memory: SecretStore::Memory(MemorySecrets::default()),
             endpoints,
             options,
+            renewing: Arc::default(),
         };
         for (slot, secret) in secrets {
             checked.secrets().keep(*slot, secret).await?;

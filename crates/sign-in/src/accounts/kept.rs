@@ -60,9 +60,11 @@ impl Accounts {
             previous_account,
             previous_secrets,
         } = kept;
-        let secrets = self.secrets(&checked.key);
+        let secrets = self.secrets(&checked.key).of_account(&account);
+        let turn = self.turn(&checked.endpoints).await?;
         secrets.keep_all(&previous_secrets).await?;
         self.relist(&checked.key, previous_account).await?;
+        drop(turn);
         checked.take_back(&account).await;
         self.held.hold_shared(checked);
         Ok(())

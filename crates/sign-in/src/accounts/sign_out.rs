@@ -4,9 +4,9 @@
 use azure_devops::{ClientOptions, Endpoints};
 
 use super::Accounts;
-use crate::account::{Account, Minted, key_of};
+use crate::account::{Minted, key_of};
 use crate::error::SignInError;
-use crate::tokens::{TokenOptions, minted};
+use crate::tokens::TokenOptions;
 
 /// What signing out found.
 #[derive(Debug)]
@@ -33,12 +33,19 @@ impl Accounts {
     ) -> Result<SignedOut, SignInError> {
         let key = endpoints.key();
         let forgotten = self.held.forget(&key);
-        let listed = self.find(endpoints)?;
-        let still_good = match &listed {
-            Some(account) => self.revoke_minted(account, endpoints, options).await,
-            None => None,
+        let options = TokenOptions::with_client(options);
+        let renewal = self.renewal(endpoints, &options)?;
+        let mut secrets = self.secrets(&key);
+        if let Some(account) = self.find(endpoints)? {
+            secrets = secrets.of_account(&account);
+        }
+        // Nobody renews a token of what is being removed.
+        let turn = self.turn(endpoints).await?;
+        let still_good = match (renewal, &turn) {
+            (Some(renewal), Some(turn)) => Box::pin(renewal.revoke_everything(turn)).await,
+            _ => None,
         };
-        let removed = self.secrets(&key).remove_all().await?;
+        let removed = secrets.remove_all().await?;
         let unlisted = self
             .file
             .change(|accounts| {
@@ -51,22 +58,5 @@ impl Accounts {
             was_signed_in: forgotten || removed || unlisted,
             still_good,
         })
-    }
-
-    async fn revoke_minted(
-        &self,
-        account: &Account,
-        endpoints: &Endpoints,
-        options: ClientOptions,
-    ) -> Option<(Minted, SignInError)> {
-        let minted = account.minting.as_ref()?.minted.clone()?;
-        let wish = TokenOptions::with_client(options.clone());
-        let revoked = match self.access_token(account, endpoints, &wish).await {
-            Ok(access) => {
-                minted::revoke(endpoints, access.token, minted.authorization_id, &options).await
-            }
-            Err(error) => Err(error),
-        };
-        revoked.err().map(|error| (minted, error))
     }
 }

@@ -34,7 +34,14 @@ const ENTRA: [&str; 5] = [
     "file",
     "service_connection",
 ];
-const MINTING: [&str; 3] = ["lifetime_seconds", "authorization_id", "valid_to"];
+const MINTING: [&str; 4] = [
+    "lifetime_seconds",
+    "authorization_id",
+    "valid_to",
+    "to_revoke",
+];
+/// The most tokens of one account that are to be revoked.
+const MOST_TO_REVOKE: usize = 100;
 const LONGEST_ADDRESS: usize = 2_048;
 const LONGEST_PATH: usize = 4_096;
 /// The longest life of a minted token, in seconds: a year, as the portal allows.
@@ -153,7 +160,21 @@ fn parse_minting(fields: &Fields<'_>) -> Result<Minting, Fault> {
     Ok(Minting {
         lifetime: Duration::from_secs(seconds),
         minted,
+        to_revoke: parse_to_revoke(fields)?,
     })
+}
+
+fn parse_to_revoke(fields: &Fields<'_>) -> Result<Vec<Uuid>, Fault> {
+    let fault = || fields.fault("to_revoke", "it is no list of identifiers");
+    let ids = match fields.map.get("to_revoke") {
+        None => return Ok(Vec::new()),
+        Some(Value::Array(ids)) if ids.len() <= MOST_TO_REVOKE => ids,
+        Some(_) => return Err(fault()),
+    };
+    let id = |value: &Value| Uuid::try_parse(value.as_str()?).ok();
+    ids.iter()
+        .map(|value| id(value).ok_or_else(fault))
+        .collect()
 }
 
 pub(super) fn render(account: &Account) -> Value {
@@ -197,6 +218,10 @@ fn render_minting(minting: &Minting) -> Value {
     if let Some(minted) = &minting.minted {
         value["authorization_id"] = minted.authorization_id.to_string().into();
         value["valid_to"] = at(minted.valid_to).into();
+    }
+    if !minting.to_revoke.is_empty() {
+        let ids = minting.to_revoke.iter().map(Uuid::to_string);
+        value["to_revoke"] = ids.collect::<Vec<_>>().into();
     }
     value
 }

@@ -6,7 +6,9 @@ use std::path::Path;
 use azure_devops::Endpoints;
 use serde_json::{Map, Value};
 
-use super::{LONGEST_INDEX, Registration, Registrations, RegistrationsFileError, SCHEMA};
+use super::{
+    LEAST_SECONDS, LONGEST_INDEX, Registration, Registrations, RegistrationsFileError, SCHEMA,
+};
 use crate::json_fields::{Fault, only, text};
 
 const MOST_REGISTRIES: usize = 1_000;
@@ -39,7 +41,8 @@ pub(super) fn parse(bytes: &[u8], path: &Path) -> Result<Registrations, Registra
             return Err(damaged("schema".to_owned(), reason));
         }
     }
-    let parsed = only(&root, "", &["schema", "registries"]).and_then(|()| registries(&root));
+    let known = ["schema", "least_seconds_left", "registries"];
+    let parsed = only(&root, "", &known).and_then(|()| registries(&root));
     parsed.map_err(|(place, reason)| damaged(place, reason))
 }
 
@@ -50,7 +53,10 @@ fn registries(root: &Map<String, Value>) -> Result<Registrations, Fault> {
     if values.len() > MOST_REGISTRIES {
         return Err(("registries".to_owned(), "there are more than 1,000"));
     }
-    let mut list = Registrations::default();
+    let mut list = Registrations {
+        least_seconds_left: least_seconds_left(root)?,
+        ..Registrations::default()
+    };
     for (number, value) in values.iter().enumerate() {
         let place = format!("registries[{number}]");
         let registration = registration(value, &place)?;
@@ -61,6 +67,17 @@ fn registries(root: &Map<String, Value>) -> Result<Registrations, Fault> {
     }
     list.sort();
     Ok(list)
+}
+
+fn least_seconds_left(root: &Map<String, Value>) -> Result<Option<u64>, Fault> {
+    let Some(value) = root.get("least_seconds_left") else {
+        return Ok(None);
+    };
+    let seconds = value.as_u64().filter(|it| LEAST_SECONDS.contains(it));
+    let reason = "it is no number from 1 to 3600";
+    seconds
+        .map(Some)
+        .ok_or(("least_seconds_left".to_owned(), reason))
 }
 
 fn registration(value: &Value, place: &str) -> Result<Registration, Fault> {

@@ -132,6 +132,29 @@ fn only_an_index_of_the_organization_itself_is_registered() {
 }
 
 #[test]
+fn the_margin_of_tokens_is_the_persons_own_setting() {
+    assert_eq!(both().least_time_left(), None);
+    let list = both().with_least_time_left(Duration::from_secs(2));
+    assert!(list.to_json().contains("\"least_seconds_left\": 2,\n"));
+    let read_back = read(&list.to_json()).unwrap();
+    assert_eq!(read_back, list);
+    assert_eq!(read_back.least_time_left(), Some(Duration::from_secs(2)));
+    let changed = list.without(LOCAL).with(LOCAL, &local()).unwrap();
+    assert_eq!(changed, list, "other changes leave it");
+    let clamped = |seconds| {
+        let list = list.with_least_time_left(Duration::from_secs(seconds));
+        list.least_time_left().unwrap().as_secs()
+    };
+    assert_eq!([clamped(0), clamped(60), clamped(9_999)], [1, 60, 3_600]);
+    for wrong in ["0", "3601", "-1", "1.5", "\"5\"", "null", "[]"] {
+        let content = format!(r#"{{"schema":1,"least_seconds_left":{wrong},"registries":[]}}"#);
+        let refused = read(&content).unwrap_err();
+        let expect = "FILE is damaged at least_seconds_left: it is no number from 1 to 3600.";
+        assert_eq!(refused, expect, "{wrong}");
+    }
+}
+
+#[test]
 fn a_hostile_file_is_refused_with_the_place() {
     let refusal = |content: &str| read(content).unwrap_err();
     let organization = "https://dev.azure.com/contoso";

@@ -1,31 +1,46 @@
 //! What is sent for an account, always good for some minutes yet: from the
 //! keychain when that is enough, else renewed, by one process for all.
 
+mod access;
+mod attempts;
 pub(crate) mod cached;
 mod lock;
 pub(crate) mod minted;
+mod name;
+mod revoking;
+#[cfg(test)]
+mod tests;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use azure_devops::{ClientOptions, Credential, Endpoints};
 use secrecy::SecretString;
 use time::OffsetDateTime;
 
-use crate::account::{Account, AccountKind};
-use crate::accounts::Accounts;
-use crate::entra::{self, EntraNetwork, EntraTokens};
+use crate::account::{Account, AccountKind, key_of};
+use crate::accounts::{Accounts, CheckedAccount};
+use crate::entra::EntraError;
 use crate::error::SignInError;
 use crate::secrets::{AccountSecrets, Slot};
 use cached::CachedToken;
+
+pub(crate) use lock::Turn;
+use lock::turn;
+pub(crate) use name::display_name;
 
 /// How long a token must be good when it is handed out, at least: cargo asks
 /// again one minute before the end (cargo facts §1a).
 pub const LEAST_TIME_LEFT: Duration = Duration::from_secs(300);
 
+/// How long to wait for another process, usually: longer than a renewal takes.
+const LOCK_WAIT: Duration = Duration::from_secs(15);
+
 /// How tokens are handed out and renewed.
 #[derive(Clone, Debug)]
 pub struct TokenOptions {
-    /// A token with less time left is renewed first.
+    /// A token with less time left is renewed first, and a new one with less is
+    /// not handed out.
     pub least_time_left: Duration,
     /// For every request that renewing takes.
     pub client: ClientOptions,
@@ -40,7 +55,7 @@ impl TokenOptions {
         TokenOptions {
             least_time_left: LEAST_TIME_LEFT,
             client,
-            lock_wait: Duration::from_secs(15),
+            lock_wait: LOCK_WAIT,
         }
     }
 }
@@ -57,7 +72,7 @@ pub struct Authorization {
 impl Accounts {
     /// What cargo shall send to the organization's feeds: the minted token of
     /// an account that mints, else the account's own. None when nobody is
-    /// signed in, or the keychain has lost the secret.
+    /// signed in, or the keychain has lost a personal access token.
     ///
     /// # Errors
     /// When the list or the store cannot be read, or renewing failed.
@@ -66,18 +81,18 @@ impl Accounts {
         endpoints: &Endpoints,
         options: &TokenOptions,
     ) -> Result<Option<Authorization>, SignInError> {
-        let Some(account) = self.find(endpoints)? else {
+        let Some(renewal) = self.renewal(endpoints, options)? else {
             return Ok(None);
         };
-        if account.minting.is_some() && self.held.of(&endpoints.key()).is_none() {
-            let token = self.minted_token(&account, endpoints, options).await?;
+        if renewal.account.minting.is_some() && renewal.held.is_none() {
+            let token = renewal.minted_token().await?;
             let credential = Credential::personal_access_token(token.token)?;
             return Ok(Some(Authorization {
                 header: credential.header_value(),
                 expires: Some(token.expires),
             }));
         }
-        self.own(&account, endpoints, options).await
+        renewal.own().await
     }
 
     /// What this product itself sends to the organization's REST interface: the
@@ -90,97 +105,134 @@ impl Accounts {
         endpoints: &Endpoints,
         options: &TokenOptions,
     ) -> Result<Option<Credential>, SignInError> {
-        let Some(account) = self.find(endpoints)? else {
-            return Ok(None);
-        };
-        if account.kind == AccountKind::PersonalAccessToken {
-            let token = self.secrets_of(endpoints).read(Slot::SignIn).await?;
-            return Ok(token.map(Credential::personal_access_token).transpose()?);
+        match self.renewal(endpoints, options)? {
+            Some(renewal) => Ok(renewal
+                .credential()
+                .await?
+                .map(|(credential, _)| credential)),
+            None => Ok(None),
         }
-        let token = self.access_token(&account, endpoints, options).await?;
-        Ok(Some(Credential::Bearer(token.token)))
     }
 
-    async fn own(
-        &self,
-        account: &Account,
-        endpoints: &Endpoints,
-        options: &TokenOptions,
-    ) -> Result<Option<Authorization>, SignInError> {
-        if account.kind == AccountKind::PersonalAccessToken {
-            let credential = self.credential(endpoints, options).await?;
-            return Ok(credential.map(|credential| Authorization {
-                header: credential.header_value(),
-                expires: None,
-            }));
-        }
-        let token = self.access_token(account, endpoints, options).await?;
-        Ok(Some(Authorization {
-            header: Credential::Bearer(token.token).header_value(),
-            expires: Some(token.expires),
+    /// The account that counts now, the held one before the kept one. None when
+    /// nobody is signed in.
+    pub(crate) fn renewal<'a>(
+        &'a self,
+        endpoints: &'a Endpoints,
+        options: &'a TokenOptions,
+    ) -> Result<Option<Renewal<'a>>, SignInError> {
+        let key = endpoints.key();
+        let held = self.held.of(&key);
+        let account = match &held {
+            Some(held) => Some(held.account.clone()),
+            None => self.listed(&key)?,
+        };
+        let secrets = match &held {
+            Some(held) => held.secrets(),
+            None => self.secrets(&key),
+        };
+        Ok(account.map(|account| Renewal {
+            accounts: self,
+            account,
+            endpoints,
+            key,
+            held,
+            secrets,
+            options,
         }))
     }
 
-    /// An access token of Entra that is good for long enough.
-    pub(crate) async fn access_token(
-        &self,
-        account: &Account,
-        endpoints: &Endpoints,
-        options: &TokenOptions,
-    ) -> Result<CachedToken, SignInError> {
-        let secrets = self.secrets_of(endpoints);
-        if let Some(token) = good(&secrets, Slot::Access, options).await? {
-            return Ok(token);
+    /// Waits until no process renews anything of a kept account of Entra. None
+    /// where there is none, so that nothing can be renewed.
+    pub(crate) async fn turn(&self, endpoints: &Endpoints) -> Result<Option<Turn>, SignInError> {
+        let key = endpoints.key();
+        match self.listed(&key)? {
+            Some(account) if account.kind.is_entra() => {
+                Ok(Some(turn(&self.folder, &key, LOCK_WAIT).await?))
+            }
+            _ => Ok(None),
         }
-        let _turn = lock::turn(&self.folder, &endpoints.key(), options.lock_wait).await?;
-        // Another process may have renewed it while this one waited.
-        if let Some(token) = good(&secrets, Slot::Access, options).await? {
-            return Ok(token);
-        }
-        let tokens = self.renewed(account, &secrets, options).await?;
-        Ok(CachedToken {
-            token: tokens.access,
-            expires: tokens.expires,
-        })
     }
 
-    /// Asks Entra, and keeps what it gives: first what brings the next token,
-    /// which may be good only once.
-    async fn renewed(
-        &self,
-        account: &Account,
-        secrets: &AccountSecrets,
-        options: &TokenOptions,
-    ) -> Result<EntraTokens, SignInError> {
-        let Some(entra) = &account.entra else {
-            return Err(entra::EntraError::NothingKept.into());
-        };
-        let network = EntraNetwork::new(entra, &options.client)?;
-        let kept = secrets.read(Slot::SignIn).await?;
-        let tokens = entra::renew(account.kind, entra, kept.as_ref(), &network).await?;
-        if let Some(refresh) = &tokens.refresh {
-            secrets.keep(Slot::SignIn, refresh).await?;
-        }
-        secrets.keep(Slot::Access, &cached::write(&tokens)).await?;
-        Ok(tokens)
-    }
-
-    /// The secrets that count now: the held account's, before the kept one's.
-    fn secrets_of(&self, endpoints: &Endpoints) -> AccountSecrets {
-        match self.held.of(&endpoints.key()) {
-            Some(held) => held.secrets(),
-            None => self.secrets(&endpoints.key()),
-        }
+    /// The kept account of an organization.
+    fn listed(&self, key: &str) -> Result<Option<Account>, SignInError> {
+        let accounts = self.file.read()?;
+        Ok(accounts
+            .into_iter()
+            .find(|account| key_of(&account.organization) == key))
     }
 }
 
-/// The kept token, when it is good for long enough.
-async fn good(
-    secrets: &AccountSecrets,
-    slot: Slot,
-    options: &TokenOptions,
-) -> Result<Option<CachedToken>, SignInError> {
-    let kept = secrets.read(slot).await?;
-    let token = kept.as_ref().and_then(cached::parse);
-    Ok(token.filter(|token| token.is_good_for(options.least_time_left)))
+/// One account whose tokens are wanted, and where its secrets are.
+pub(crate) struct Renewal<'a> {
+    accounts: &'a Accounts,
+    account: Account,
+    endpoints: &'a Endpoints,
+    key: String,
+    /// Its secrets are in memory alone, and nothing of it touches a disk.
+    held: Option<Arc<CheckedAccount>>,
+    secrets: AccountSecrets,
+    options: &'a TokenOptions,
+}
+
+impl Renewal<'_> {
+    async fn own(&self) -> Result<Option<Authorization>, SignInError> {
+        let found = self.credential().await?;
+        Ok(found.map(|(credential, expires)| Authorization {
+            header: credential.header_value(),
+            expires,
+        }))
+    }
+
+    async fn credential(
+        &self,
+    ) -> Result<Option<(Credential, Option<OffsetDateTime>)>, SignInError> {
+        if self.account.kind == AccountKind::PersonalAccessToken {
+            let token = self.secrets.read(Slot::SignIn).await?;
+            let credential = token.map(Credential::personal_access_token).transpose()?;
+            return Ok(credential.map(|credential| (credential, None)));
+        }
+        let token = self.access_token().await?;
+        Ok(Some((Credential::Bearer(token.token), Some(token.expires))))
+    }
+
+    /// Waits until no other process renews anything of this organization.
+    pub(crate) async fn turn(&self) -> Result<Turn, SignInError> {
+        match &self.held {
+            Some(held) => Ok(Turn::among_clones(&held.renewing).await),
+            None => {
+                let wait = self.options.lock_wait;
+                Ok(turn(&self.accounts.folder, &self.key, wait).await?)
+            }
+        }
+    }
+
+    /// The account as it is now that it is this process's turn: another may
+    /// have changed it before.
+    fn account_now(&self) -> Result<Account, SignInError> {
+        let account = match &self.held {
+            Some(held) => Some(held.account.clone()),
+            None => self.accounts.listed(&self.key)?,
+        };
+        account.ok_or(EntraError::NothingKept.into())
+    }
+
+    /// The kept token, when it is good for long enough.
+    async fn good(&self, slot: Slot) -> Result<Option<CachedToken>, SignInError> {
+        let kept = self.secrets.read(slot).await?;
+        let token = kept.as_ref().and_then(cached::parse);
+        Ok(token.filter(|token| token.is_good_for(self.options.least_time_left)))
+    }
+
+    /// Refuses a new token that may not be handed out.
+    fn check_life(&self, token: &CachedToken) -> Result<(), SignInError> {
+        if token.is_good_for(self.options.least_time_left) {
+            return Ok(());
+        }
+        let left = token.expires - OffsetDateTime::now_utc();
+        Err(SignInError::TooShort {
+            seconds: left.whole_seconds().max(0).unsigned_abs(),
+            least: self.options.least_time_left.as_secs(),
+        })
+    }
 }

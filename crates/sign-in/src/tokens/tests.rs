@@ -1,0 +1,1 @@
+//! Tokens handed out and renewed, against the practice server.
