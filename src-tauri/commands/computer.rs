@@ -1,7 +1,7 @@
 //! What is found on this computer, and what the person has set.
 
 use window::Answer;
-use window::contract::{AccountRow, FoundSettings, Here, ReportText};
+use window::contract::{AccountRow, FoundSettings, Here, ReportText, SignOutEnd};
 
 use super::{TheLog, TheSession};
 
@@ -40,8 +40,12 @@ pub(crate) async fn list_accounts(
     log.command("list_accounts", session.list_accounts()).await
 }
 
-/// Removes an account with its token.
+/// Removes an account with its token, and revokes one that was minted.
 #[tauri::command]
-pub(crate) async fn sign_out(url: String, session: TheSession<'_>, log: TheLog<'_>) -> Answer<()> {
+pub(crate) async fn sign_out(
+    url: String,
+    session: TheSession<'_>,
+    log: TheLog<'_>,
+) -> Answer<SignOutEnd> {
     log.command("sign_out", session.sign_out(url)).await
 }

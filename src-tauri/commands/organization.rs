@@ -1,10 +1,15 @@
 //! The organization, the account and practice mode. A token goes to the core and
 //! never comes back.
 
+use tauri::ipc::Channel;
 use window::Answer;
-use window::contract::{Organization, Practice, TokenChecked, TokenText, Understood};
+use window::contract::{
+    Organization, Practice, SignInEvent, SignInWay, SignedInView, StoreWayView, TokenChecked,
+    TokenText, Understood, WayView,
+};
 
-use super::{TheLog, TheSession};
+use super::{TheLog, TheSession, to_page};
+use crate::shell::opener;
 
 /// Reads a pasted text, without a network.
 #[tauri::command]
@@ -26,6 +31,47 @@ pub(crate) async fn choose_organization(
 ) -> Answer<Organization> {
     log.command("choose_organization", session.choose_organization(text))
         .await
+}
+
+/// The ways to sign in to the chosen organization.
+#[tauri::command]
+pub(crate) async fn sign_in_ways(
+    session: TheSession<'_>,
+    log: TheLog<'_>,
+) -> Answer<Vec<WayView>> {
+    log.command("sign_in_ways", session.sign_in_ways()).await
+}
+
+/// Signs in without a pasted token, and holds the account in memory.
+#[tauri::command]
+pub(crate) async fn sign_in_with(
+    way: SignInWay,
+    report: Channel<SignInEvent>,
+    session: TheSession<'_>,
+    log: TheLog<'_>,
+) -> Answer<SignedInView> {
+    let open = |address: &str| opener::open_page(address, &log);
+    log.command(
+        "sign_in_with",
+        session.sign_in_with(way, &open, &mut to_page(report)),
+    )
+    .await
+}
+
+/// Cancels the sign-in that waits.
+#[tauri::command]
+pub(crate) async fn cancel_sign_in(session: TheSession<'_>, log: TheLog<'_>) -> Answer<()> {
+    log.command("cancel_sign_in", session.cancel_sign_in())
+        .await
+}
+
+/// Where Cargo's token may live, for the account and this computer.
+#[tauri::command]
+pub(crate) async fn store_ways(
+    session: TheSession<'_>,
+    log: TheLog<'_>,
+) -> Answer<Vec<StoreWayView>> {
+    log.command("store_ways", session.store_ways()).await
 }
 
 /// Asks the organization about a token, and holds it in memory.

@@ -25,16 +25,18 @@ list_declarations! {
     AccountName, AccountRow, Address, AddressProblem, Answers, Appearance, CargoHere,
     ChangeView, CheckView, CloseWish, EditedChoice, EditedFile, EditedWay, Examined, FeedChoice,
     FeedNameChecked, FeedNameProblem, FeedRoleName, FeedRow, FeedSuggestion, FeedsHere, FixView,
-    FolderChecked, FoundFile, FoundProxy, FoundSettings, Here, HistoryProof, HistoryRow,
+    FolderChecked, FoundClient, FoundFile, FoundProxy, FoundSettings, Here, HistoryProof, HistoryRow,
     HistoryState, Interrupted, KeychainHere, NoticeView, Opened, OpenedProfile, Organization,
     PackageDetail, PackageRow, PackagesHere, Page, PlanView, Practice, Problem, ProblemAction,
     ProjectChecked, ProjectRow, ProjectsEnd, ProjectsPage, ProofPlan, ProofView, ReportText,
     RepositoriesEnd, RepositoriesPage, RepositoryNow, RepositoryRow, RequestView, RunView,
-    SavedProfile, SetUpEnd, SetUpEvent, SetUpInUse, Settings, SignInWay, Signal, Start,
-    StepKind, StepOutcome, StepView, Suggestion, SuggestionSource, System, TextSize,
+    SavedProfile, SetUpEnd, SetUpEvent, SetUpInUse, Settings, SignInEvent, SignInWay,
+    SignOutEnd, Signal, SignedInView, Start,
+    StepKind, StepOutcome, StepView, StoreReason, StoreWay, StoreWayView, Suggestion, SuggestionSource, System, TextSize,
     TokenChecked, TokenProblem, TokenText, TokenVerdict, Understood, UndoPreview, UndoWish,
     UndoneView, UpstreamState, UsedFeed, Verdict, VersionRow, VisibilityChoice,
-    WaitReason, WaitView, WayNot,
+    WaitReason, WaitView, WayReason,
+    WayView,
 }
 
 fn declaration<T: TS>(config: &Config) -> String {

@@ -66,6 +66,10 @@ types! {
     choose_save_place() => Option<String>;
     understand_address(text: both::<String>) => Understood;
     choose_organization(text: both::<String>) => Organization;
+    sign_in_ways() => Vec<WayView>;
+    sign_in_with(way: both::<SignInWay>) sends SignInEvent => SignedInView;
+    cancel_sign_in() => ();
+    store_ways() => Vec<StoreWayView>;
     check_token(token: token) => TokenChecked;
     forget_token() => ();
     start_practice() => Practice;
@@ -88,7 +92,7 @@ types! {
     undo(wish: both::<UndoWish>) => UndoneView;
     report(hide_names: both::<bool>) => ReportText;
     list_accounts() => Vec<AccountRow>;
-    sign_out(url: both::<String>) => ();
+    sign_out(url: both::<String>) => SignOutEnd;
     list_history() => Vec<HistoryRow>;
     examine() sends CheckView => Examined;
     list_used_feeds() => Vec<UsedFeed>;

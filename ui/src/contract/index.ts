@@ -36,7 +36,32 @@ added: string,
 /**
  * In how many repositories cargo uses a feed of it.
  */
-repositories: number, };
+repositories: number, 
+/**
+ * Its kind, for example `personal-access-token`, `browser`, `azure-cli`.
+ */
+kind: string, 
+/**
+ * The directory of Entra that it belongs to.
+ */
+tenant: string | null, 
+/**
+ * When what Cargo gets ends, by RFC 3339; none where nobody tells, or where
+ * it renews itself.
+ */
+ends: string | null, 
+/**
+ * It renews itself.
+ */
+renews: boolean, 
+/**
+ * Cargo gets tokens of packaging scope that are minted for it.
+ */
+minted: boolean, 
+/**
+ * Something of it is kept in the operating system's keychain.
+ */
+inKeychain: boolean, };
 
 /**
  * What a pasted text names: answers `understand_address`.
@@ -113,7 +138,12 @@ repositories: Array<string>,
 /**
  * Every project of this user.
  */
-userLevel: boolean, };
+userLevel: boolean, 
+/**
+ * Where Cargo's token shall live; absent: what fits the account, which is
+ * the keychain for a pasted token and the provider for Entra.
+ */
+store?: StoreWay, };
 
 /**
  * Light or dark.
@@ -192,7 +222,47 @@ key: string,
 /**
  * Another one is there, and is kept for undo.
  */
-replaces: boolean, } | { "kind": "write-file", 
+replaces: boolean, } | { "kind": "remove-token", 
+/**
+ * The store's name.
+ */
+store: string, 
+/**
+ * The entry's label.
+ */
+entry: string, 
+/**
+ * The key under which Cargo looks for it: the index URL.
+ */
+key: string, } | { "kind": "register-provider", 
+/**
+ * The list's file, `~` for the home.
+ */
+path: string, 
+/**
+ * The index URL that comes onto the list, or off it.
+ */
+index: string, 
+/**
+ * It comes off the list.
+ */
+removes: boolean, 
+/**
+ * There is no such file yet.
+ */
+new: boolean, 
+/**
+ * Unified diff with three lines of context.
+ */
+diff: string, 
+/**
+ * Lines added.
+ */
+added: number, 
+/**
+ * Lines removed.
+ */
+removed: number, } | { "kind": "write-file", 
 /**
  * The path, `~` for the home.
  */
@@ -490,6 +560,20 @@ path: string, } | { "state": "world-writable",
 path: string, };
 
 /**
+ * A client id that nobody has set here.
+ */
+export type FoundClient = { 
+/**
+ * The id.
+ */
+id: string, 
+/**
+ * The variable that it comes from; none where it was fixed when Feedwright
+ * was built.
+ */
+from: string | null, };
+
+/**
  * A file that something names.
  */
 export type FoundFile = { 
@@ -534,7 +618,11 @@ authorities: FoundFile | null,
 /**
  * Where the log files lie.
  */
-logFolder: string, };
+logFolder: string, 
+/**
+ * The client id that is used where the settings have none.
+ */
+clientId: FoundClient | null, };
 
 /**
  * What is found on this computer without a network: answers `look_here`.
@@ -720,10 +808,6 @@ export type Organization = {
  */
 address: Address, 
 /**
- * The ways to sign in, the easiest that works first.
- */
-ways: Array<SignInWay>, 
-/**
  * Where the token page is.
  */
 tokenPage: string, 
@@ -854,9 +938,13 @@ notices: Array<NoticeView>,
  */
 proof: ProofPlan, 
 /**
- * The token that was typed is stored in the keychain for later, too.
+ * The account that was signed in is kept for later, too.
  */
-keepsAccount: boolean, };
+keepsAccount: boolean, 
+/**
+ * Where Cargo's token will live.
+ */
+store: StoreWay, };
 
 /**
  * A practice world is running: answers `start_practice`.
@@ -1247,20 +1335,56 @@ appearance: Appearance,
 /**
  * Text size in percent, 80 to 200.
  */
-textSize: TextSize, };
+textSize: TextSize, 
+/**
+ * The application of Entra that people sign in with, as a UUID; none where
+ * nobody has set one.
+ */
+clientId: string | null, 
+/**
+ * Signing in by a code on another device is offered.
+ */
+deviceCode: boolean, };
+
+/**
+ * Over the channel of `sign_in_with`.
+ */
+export type SignInEvent = { "event": "browser", 
+/**
+ * The page, for those whose browser does not come up. It holds no
+ * secret.
+ */
+address: string, } | { "event": "device-code", 
+/**
+ * The code: text from the server.
+ */
+code: string, 
+/**
+ * Where it is entered.
+ */
+address: string, 
+/**
+ * When it is over, by RFC 3339.
+ */
+expires: string, } | { "event": "checking" };
 
 /**
  * A way to sign in.
  */
-export type SignInWay = { "way": "token" } | { "way": "azure-cli", 
+export type SignInWay = "token" | "browser" | "azure-cli" | "device-code";
+
 /**
- * Why it cannot be used; none when it can.
+ * An account is gone from this computer: answers `sign_out`.
  */
-not: WayNot | null, } | { "way": "browser", 
+export type SignOutEnd = { 
 /**
- * Why it cannot be used; none when it can.
+ * A minted token could not be revoked, and is good until then, by RFC 3339.
  */
-not: WayNot | null, };
+stillGoodUntil: string | null, 
+/**
+ * Where it can be revoked by hand.
+ */
+page: string | null, };
 
 /**
  * What the shell tells the page by itself, over the channel of `watch`.
@@ -1270,6 +1394,32 @@ export type Signal = { "signal": "close-asked" } | { "signal": "theme",
  * It is dark now.
  */
 dark: boolean, };
+
+/**
+ * Somebody is signed in: answers `sign_in_with`. The account is held in memory
+ * from then on, until it is kept with the plan or forgotten.
+ */
+export type SignedInView = { 
+/**
+ * Who.
+ */
+account: AccountName, 
+/**
+ * The organization's name.
+ */
+organization: string, 
+/**
+ * Projects can be listed with it.
+ */
+listsProjects: boolean, 
+/**
+ * It renews itself.
+ */
+renews: boolean, 
+/**
+ * The directory of Entra that it belongs to.
+ */
+tenant: string | null, };
 
 /**
  * Known at once, without looking around: answers the command `start`.
@@ -1347,6 +1497,38 @@ cargo: string | null,
  * The step in English.
  */
 title: string, };
+
+/**
+ * Why Cargo's token cannot live somewhere.
+ */
+export type StoreReason = "no-keychain" | "token-ends" | "no-provider" | "not-here";
+
+/**
+ * Where Cargo's token may live.
+ */
+export type StoreWay = "keychain" | "provider" | "environment";
+
+/**
+ * A place for Cargo's token: `store_ways` answers all of them, for the account
+ * that is signed in and this computer.
+ */
+export type StoreWayView = { 
+/**
+ * The place.
+ */
+way: StoreWay, 
+/**
+ * It can be used.
+ */
+possible: boolean, 
+/**
+ * It is the one that is taken where nobody chooses; at most one.
+ */
+chosen: boolean, 
+/**
+ * Why it cannot be used; none when it can.
+ */
+reason: StoreReason | null, };
 
 /**
  * An address that was found, with its source.
@@ -1589,7 +1771,29 @@ seconds: number, };
 /**
  * Why a way to sign in cannot be used.
  */
-export type WayNot = "not-yet";
+export type WayReason = "no-client" | "not-installed" | "signed-out" | "not-offered" | "off" | "forbidden" | "no-answer";
+
+/**
+ * A way to sign in to the chosen organization: `sign_in_ways` answers all of
+ * them, the possible ones first, of these the one with the fewest presses.
+ */
+export type WayView = { 
+/**
+ * The way.
+ */
+way: SignInWay, 
+/**
+ * It can be used.
+ */
+possible: boolean, 
+/**
+ * Who would sign in, where that is known before: text from the Azure CLI.
+ */
+account: string | null, 
+/**
+ * Why it cannot be used; none when it can.
+ */
+reason: WayReason | null, };
 
 /** The page's way to the core: one method for each command. */
 export interface Backend {
@@ -1621,9 +1825,17 @@ export interface Backend {
   understandAddress(text: string): Promise<Understood>;
   /** Makes the organization the one that all that follows is about. */
   chooseOrganization(text: string): Promise<Organization>;
+  /** The ways to sign in to the chosen organization. */
+  signInWays(): Promise<Array<WayView>>;
+  /** Signs in without a pasted token, and holds the account in memory. A second call cancels the first. */
+  signInWith(way: SignInWay, report: (message: SignInEvent) => void): Promise<SignedInView>;
+  /** Cancels the sign-in that waits; nobody comes back to it any more. */
+  cancelSignIn(): Promise<void>;
+  /** Where Cargo's token may live, for the account and this computer. */
+  storeWays(): Promise<Array<StoreWayView>>;
   /** Asks the organization about a token, and holds it in memory. */
   checkToken(token: TokenText): Promise<TokenChecked>;
-  /** Forgets the token that is held. */
+  /** Forgets the account that is held, and cancels a sign-in that waits. */
   forgetToken(): Promise<void>;
   /** Starts a practice world and chooses its organization. */
   startPractice(): Promise<Practice>;
@@ -1665,8 +1877,8 @@ export interface Backend {
   report(hideNames: boolean): Promise<ReportText>;
   /** Who is signed in where. */
   listAccounts(): Promise<Array<AccountRow>>;
-  /** Removes an account with its token. */
-  signOut(url: string): Promise<void>;
+  /** Removes an account with its token, and revokes one that was minted. */
+  signOut(url: string): Promise<SignOutEnd>;
   /** What Feedwright changed here. */
   listHistory(): Promise<Array<HistoryRow>>;
   /** Looks whether all is well. */
@@ -1695,6 +1907,10 @@ export const COMMANDS = {
   chooseSavePlace: { command: "choose_save_place", arguments: [], sends: false },
   understandAddress: { command: "understand_address", arguments: ["text"], sends: false },
   chooseOrganization: { command: "choose_organization", arguments: ["text"], sends: false },
+  signInWays: { command: "sign_in_ways", arguments: [], sends: false },
+  signInWith: { command: "sign_in_with", arguments: ["way"], sends: true },
+  cancelSignIn: { command: "cancel_sign_in", arguments: [], sends: false },
+  storeWays: { command: "store_ways", arguments: [], sends: false },
   checkToken: { command: "check_token", arguments: ["token"], sends: false },
   forgetToken: { command: "forget_token", arguments: [], sends: false },
   startPractice: { command: "start_practice", arguments: [], sends: false },
@@ -1737,6 +1953,10 @@ export const ERROR_CODES = [
   "profile-invalid",
   "profile-holds-secret",
   "not-available-yet",
+  "store-unsuitable",
+  "provider-missing",
+  "registrations-invalid",
+  "registration-refused",
   "no-account",
   "token-malformed",
   "token-refused",

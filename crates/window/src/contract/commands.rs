@@ -67,9 +67,17 @@ commands! {
     understand_address(text: String) => Understood;
     /// Makes the organization the one that all that follows is about.
     choose_organization(text: String) => Organization;
+    /// The ways to sign in to the chosen organization.
+    sign_in_ways() => Vec<WayView>;
+    /// Signs in without a pasted token, and holds the account in memory. A second call cancels the first.
+    sign_in_with(way: SignInWay) sends SignInEvent => SignedInView;
+    /// Cancels the sign-in that waits; nobody comes back to it any more.
+    cancel_sign_in() => ();
+    /// Where Cargo's token may live, for the account and this computer.
+    store_ways() => Vec<StoreWayView>;
     /// Asks the organization about a token, and holds it in memory.
     check_token(token: TokenText) => TokenChecked;
-    /// Forgets the token that is held.
+    /// Forgets the account that is held, and cancels a sign-in that waits.
     forget_token() => ();
     /// Starts a practice world and chooses its organization.
     start_practice() => Practice;
@@ -116,8 +124,8 @@ commands! {
 
     /// Who is signed in where.
     list_accounts() => Vec<AccountRow>;
-    /// Removes an account with its token.
-    sign_out(url: String) => ();
+    /// Removes an account with its token, and revokes one that was minted.
+    sign_out(url: String) => SignOutEnd;
     /// What Feedwright changed here.
     list_history() => Vec<HistoryRow>;
     /// Looks whether all is well.

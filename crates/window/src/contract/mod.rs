@@ -15,6 +15,7 @@ mod server;
 mod set_up;
 mod shell;
 mod sign_in;
+mod sign_in_ways;
 mod token_text;
 
 pub use commands::{COMMANDS, Command, TypeName};
@@ -28,4 +29,5 @@ pub use server::*;
 pub use set_up::*;
 pub use shell::*;
 pub use sign_in::*;
+pub use sign_in_ways::*;
 pub use token_text::TokenText;

@@ -20,6 +20,29 @@ pub struct AccountRow {
     pub added: String,
     /// In how many repositories cargo uses a feed of it.
     pub repositories: u32,
+    /// Its kind, for example `personal-access-token`, `browser`, `azure-cli`.
+    pub kind: String,
+    /// The directory of Entra that it belongs to.
+    pub tenant: Option<String>,
+    /// When what Cargo gets ends, by RFC 3339; none where nobody tells, or where
+    /// it renews itself.
+    pub ends: Option<String>,
+    /// It renews itself.
+    pub renews: bool,
+    /// Cargo gets tokens of packaging scope that are minted for it.
+    pub minted: bool,
+    /// Something of it is kept in the operating system's keychain.
+    pub in_keychain: bool,
+}
+
+/// An account is gone from this computer: answers `sign_out`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SignOutEnd {
+    /// A minted token could not be revoked, and is good until then, by RFC 3339.
+    pub still_good_until: Option<String>,
+    /// Where it can be revoked by hand.
+    pub page: Option<String>,
 }
 
 /// What Feedwright changed here: `list_history` answers all of them, newest first.

@@ -1,6 +1,6 @@
 //! The answers of a person, and the plan that they lead to.
 
-use super::AccountName;
+use super::{AccountName, StoreWay};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -23,6 +23,11 @@ pub struct Answers {
     pub repositories: Vec<String>,
     /// Every project of this user.
     pub user_level: bool,
+    /// Where Cargo's token shall live; absent: what fits the account, which is
+    /// the keychain for a pasted token and the provider for Entra.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub store: Option<StoreWay>,
 }
 
 /// Who sees a feed.
@@ -72,8 +77,10 @@ pub struct PlanView {
     pub notices: Vec<NoticeView>,
     /// What will be proved.
     pub proof: ProofPlan,
-    /// The token that was typed is stored in the keychain for later, too.
+    /// The account that was signed in is kept for later, too.
     pub keeps_account: bool,
+    /// Where Cargo's token will live.
+    pub store: StoreWay,
 }
 
 /// One change, as it is shown before it is made.
@@ -121,6 +128,33 @@ pub enum ChangeView {
         key: String,
         /// Another one is there, and is kept for undo.
         replaces: bool,
+    },
+    /// Take Cargo's token out of the keychain, which an earlier set-up stored
+    /// there; it is kept for undo.
+    RemoveToken {
+        /// The store's name.
+        store: String,
+        /// The entry's label.
+        entry: String,
+        /// The key under which Cargo looks for it: the index URL.
+        key: String,
+    },
+    /// Write for which registries Feedwright's credential provider answers.
+    RegisterProvider {
+        /// The list's file, `~` for the home.
+        path: String,
+        /// The index URL that comes onto the list, or off it.
+        index: String,
+        /// It comes off the list.
+        removes: bool,
+        /// There is no such file yet.
+        new: bool,
+        /// Unified diff with three lines of context.
+        diff: String,
+        /// Lines added.
+        added: u32,
+        /// Lines removed.
+        removed: u32,
     },
     /// Write a configuration file.
     WriteFile {

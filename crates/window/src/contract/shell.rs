@@ -46,6 +46,11 @@ pub struct Settings {
     pub appearance: Appearance,
     /// Text size in percent, 80 to 200.
     pub text_size: TextSize,
+    /// The application of Entra that people sign in with, as a UUID; none where
+    /// nobody has set one.
+    pub client_id: Option<String>,
+    /// Signing in by a code on another device is offered.
+    pub device_code: bool,
 }
 
 /// Text size in percent of the system's.
@@ -83,6 +88,19 @@ pub struct FoundSettings {
     pub authorities: Option<FoundFile>,
     /// Where the log files lie.
     pub log_folder: String,
+    /// The client id that is used where the settings have none.
+    pub client_id: Option<FoundClient>,
+}
+
+/// A client id that nobody has set here.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundClient {
+    /// The id.
+    pub id: String,
+    /// The variable that it comes from; none where it was fixed when Feedwright
+    /// was built.
+    pub from: Option<String>,
 }
 
 /// A proxy.

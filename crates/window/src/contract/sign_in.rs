@@ -1,4 +1,5 @@
-//! The organization, and the account that signs in to it.
+//! The organization, and an account that signs in to it by a pasted token; the
+//! other ways to sign in are in `sign_in_ways`.
 
 use super::Problem;
 use serde::{Deserialize, Serialize};
@@ -81,42 +82,10 @@ pub struct AccountName {
 pub struct Organization {
     /// Its address in parts.
     pub address: Address,
-    /// The ways to sign in, the easiest that works first.
-    pub ways: Vec<SignInWay>,
     /// Where the token page is.
     pub token_page: String,
     /// The keychain, looked at before anybody is asked for a token.
     pub keychain: super::KeychainHere,
-}
-
-/// A way to sign in.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]
-#[serde(
-    tag = "way",
-    rename_all = "kebab-case",
-    rename_all_fields = "camelCase"
-)]
-pub enum SignInWay {
-    /// A personal access token.
-    Token,
-    /// The Azure CLI's account.
-    AzureCli {
-        /// Why it cannot be used; none when it can.
-        not: Option<WayNot>,
-    },
-    /// Entra ID in the system's browser.
-    Browser {
-        /// Why it cannot be used; none when it can.
-        not: Option<WayNot>,
-    },
-}
-
-/// Why a way to sign in cannot be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum WayNot {
-    /// This version does not offer it yet.
-    NotYet,
 }
 
 /// What a token is worth: answers `check_token`. The token is held in memory

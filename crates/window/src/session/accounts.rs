@@ -5,13 +5,14 @@ use super::history::organization_name;
 use super::plan::count;
 use super::set_up::under_way;
 use super::{Answer, Session};
-use crate::contract::AccountRow;
+use crate::contract::{AccountRow, SignOutEnd};
 use azure_devops::Endpoints;
 use setup::journal::{self, Recorded, RunState};
 use setup::{Failure, Setup};
 use sign_in::{Account, StoreKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 /// Configuration files of repositories, by the organization's key.
@@ -37,7 +38,7 @@ impl Session {
     ///
     /// # Errors
     /// When the store or the list refused; the account is still listed then.
-    pub async fn sign_out(&self, url: String) -> Answer<()> {
+    pub async fn sign_out(&self, url: String) -> Answer<SignOutEnd> {
         let signed_out = async {
             let endpoints = Endpoints::parse(&url)?;
             let _changing = self.changing.try_lock().map_err(|_| under_way())?;
@@ -46,8 +47,13 @@ impl Session {
                 client_options,
                 ..
             } = self.setup()?;
-            accounts.sign_out(&endpoints, client_options).await?;
-            Ok::<_, Failure>(())
+            let page = endpoints.token_page().to_string();
+            let ended = accounts.sign_out(&endpoints, client_options).await?;
+            let still_good = ended.still_good.map(|(minted, _)| minted.valid_to);
+            Ok::<_, Failure>(SignOutEnd {
+                page: still_good.map(|_| page),
+                still_good_until: still_good.map(moment),
+            })
         };
         signed_out.await.map_err(|failure| self.problem(failure))
     }
@@ -91,8 +97,18 @@ fn row(account: &Account, repositories: &Repositories) -> AccountRow {
             StoreKind::Keychain => super::store_name().to_owned(),
             other => other.as_str().to_owned(),
         },
-        // A time of ours has a year of four digits, which always formats.
-        added: account.added.format(&Rfc3339).unwrap_or_default(),
+        added: moment(account.added),
         repositories: count(files.map_or(0, BTreeSet::len)),
+        kind: account.kind.as_str().to_owned(),
+        tenant: account.entra.as_ref().map(|entra| entra.tenant.to_string()),
+        ends: account.expires().map(moment),
+        renews: account.kind.is_entra(),
+        minted: account.minting.is_some(),
+        in_keychain: account.store == StoreKind::Keychain,
     }
+}
+
+/// A time of ours has a year of four digits, which always formats.
+pub(crate) fn moment(time: OffsetDateTime) -> String {
+    time.format(&Rfc3339).unwrap_or_default()
 }

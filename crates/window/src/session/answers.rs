@@ -32,7 +32,10 @@ pub(crate) fn profile_of(
             name: answers.registry.clone(),
             ..RawRegistry::default()
         },
-        credentials: RawCredentials::default(),
+        credentials: RawCredentials {
+            store: answers.store.map(super::stores::kind_of),
+            ..RawCredentials::default()
+        },
         workstation: RawWorkstation {
             repositories: answers.repositories.clone(),
             user_level: answers.user_level,
@@ -57,6 +60,7 @@ pub(crate) fn answers_of(profile: &Profile) -> Answers {
         registry: registry.chosen.then(|| registry.name.as_str().to_owned()),
         repositories: folders.map(|path| path.display().to_string()).collect(),
         user_level: profile.workstation.user_level,
+        store: Some(super::stores::way_of(profile.store)),
     }
 }
 

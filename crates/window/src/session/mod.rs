@@ -28,6 +28,8 @@ mod repositories;
 mod set_up;
 mod settings;
 mod shown;
+mod signing_in;
+mod stores;
 mod this_computer;
 mod token;
 mod undo;

@@ -3,7 +3,7 @@
 
 use super::address::described;
 use super::{Answer, Session, State};
-use crate::contract::{Organization, SignInWay, WayNot};
+use crate::contract::Organization;
 use azure_devops::PastedAddress;
 use setup::{ErrorCode, Failure};
 
@@ -32,7 +32,6 @@ impl Session {
         let keychain = self.keychain_here(&setup.computer, Some(accounts)).await;
         Ok(Organization {
             address: described(&pasted, Some(&setup.accounts)),
-            ways: ways(),
             token_page: pasted.endpoints.token_page().to_string(),
             keychain,
         })
@@ -61,16 +60,6 @@ impl Session {
         state.chosen = Some(pasted.clone());
         Ok(())
     }
-}
-
-/// The ways to sign in, those that work first.
-fn ways() -> Vec<SignInWay> {
-    let not = Some(WayNot::NotYet);
-    vec![
-        SignInWay::Token,
-        SignInWay::AzureCli { not },
-        SignInWay::Browser { not },
-    ]
 }
 
 impl State {

@@ -111,6 +111,7 @@ fn view(prepared: &Prepared, setup: &Setup) -> Result<PlanView, Failure> {
             first: !prepared.feed_exists(),
         },
         keeps_account: setup.accounts.held(&profile.endpoints).is_some(),
+        store: super::stores::way_of(plan.store),
     })
 }
 
@@ -146,26 +147,24 @@ fn change(change: &Change, prepared: &Prepared, home: &Path) -> ChangeView {
             key: key.clone(),
             replaces: *replaces,
         },
-        // The page has no words of its own for these two yet: both are shown as
-        // what they are in the end, lines that come or go.
-        Change::RemoveToken { store, key, label } => ChangeView::WriteFile {
-            path: format!("{store}: {label}"),
-            user_level: true,
-            new: false,
-            diff: format!("@@ -1 +0,0 @@\n-{label} for {key}\n"),
-            added: 0,
-            removed: 1,
+        Change::RemoveToken { store, key, label } => ChangeView::RemoveToken {
+            store: store.clone(),
+            entry: label.clone(),
+            key: key.clone(),
         },
         Change::RegisterProvider {
             path,
+            index,
+            removes,
             new,
             diff,
             added,
             removed,
             ..
-        } => ChangeView::WriteFile {
+        } => ChangeView::RegisterProvider {
             path: shown(path, home),
-            user_level: true,
+            index: index.clone(),
+            removes: *removes,
             new: *new,
             diff: diff.clone(),
             added: count(*added),

@@ -179,6 +179,11 @@ fn plan(text: &mut String, facts: &Facts, names: &Names) {
                 let how = if *replaces { " (replaces)" } else { "" };
                 writeln!(text, "{number}. store-token{how}")
             }
+            ChangeView::RemoveToken { .. } => writeln!(text, "{number}. remove-token"),
+            ChangeView::RegisterProvider { removes, .. } => {
+                let how = if *removes { " (removes)" } else { "" };
+                writeln!(text, "{number}. register-provider{how}")
+            }
             ChangeView::WriteFile {
                 path,
                 new,

@@ -1,7 +1,7 @@
 //! The whole report as people read it, with names and without.
 
 use super::*;
-use crate::contract::{AccountName, ProofPlan, RequestView, StepKind, StepView};
+use crate::contract::{AccountName, ProofPlan, RequestView, StepKind, StepView, StoreWay};
 use setup::ErrorCode;
 use std::path::{Path, PathBuf};
 
@@ -51,6 +51,7 @@ fn plan() -> PlanView {
             first: true,
         },
         keeps_account: true,
+        store: StoreWay::Keychain,
     }
 }
 

@@ -30,6 +30,8 @@ fn settings_in(known: &Map<String, Value>) -> Settings {
         language: serde_json::from_value(value("language")).unwrap_or_default(),
         appearance: serde_json::from_value(value("appearance")).unwrap_or_default(),
         text_size: serde_json::from_value(value("textSize")).unwrap_or_default(),
+        client_id: serde_json::from_value(value("clientId")).unwrap_or_default(),
+        device_code: serde_json::from_value(value("deviceCode")).unwrap_or_default(),
     }
 }
 

@@ -1,14 +1,17 @@
 //! What the window finds instead of asking for it: cargo, the proxy and the
 //! certificate authorities of the environment, the log folder.
 
-use crate::contract::{FoundFile, FoundProxy, FoundSettings};
+use crate::contract::{FoundClient, FoundFile, FoundProxy, FoundSettings};
 use crate::session::shown::shown;
 use crate::session::{Answer, Session};
 use cargo_home::Computer;
+use sign_in::ClientId;
+use std::ffi::OsStr;
 use std::path::Path;
 
 /// Where a proxy for https is looked for, in this order.
 const PROXY_VARIABLES: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+const CLIENT_VARIABLE: &str = "FEEDWRIGHT_CLIENT_ID";
 const AUTHORITIES_VARIABLE: &str = "SSL_CERT_FILE";
 
 impl Session {
@@ -31,9 +34,21 @@ impl Session {
                     path: shown(Path::new(path), &computer.home),
                     from: AUTHORITIES_VARIABLE.to_owned(),
                 }),
+            client_id: client(computer),
             log_folder: shown(&log_folder, &self.options().computer.home),
         })
     }
+}
+
+/// The client id of the environment, else that of this build.
+fn client(computer: &Computer) -> Option<FoundClient> {
+    let text = computer.variable(CLIENT_VARIABLE).and_then(OsStr::to_str);
+    let (id, from) = match text.and_then(|text| ClientId::parse(text).ok()) {
+        Some(id) => (id, Some(CLIENT_VARIABLE.to_owned())),
+        None => (ClientId::of_this_build()?, None),
+    };
+    let id = id.to_string();
+    Some(FoundClient { id, from })
 }
 
 fn proxy(computer: &Computer, name: &str) -> Option<FoundProxy> {
