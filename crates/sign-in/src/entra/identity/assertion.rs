@@ -1,6 +1,6 @@
 //! The proof that a service principal holds the key of its certificate: a JSON
 //! Web Token that is good for some minutes, signed here. The library's own way
-//! would bring OpenSSL along ([decision 10](../../../../../../docs/decisions/)).
+//! would bring OpenSSL along (decision 11 in `docs/decisions`).
 //!
 //! Its form: RFC 7523 §3, and what Entra wants of it (PS256, `x5t#S256`).
 

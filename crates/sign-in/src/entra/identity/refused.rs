@@ -1,8 +1,9 @@
-//! Answers that bring no token: what they mean, and for a report their words
-//! without anything of what was sent.
+//! Answers that bring no token, or none that can be used: what they mean, and
+//! for a report their words without anything of what was sent.
 
 use azure_core::http::{Body, Request};
 use secrecy::SecretString;
+use serde::Deserialize;
 use url::form_urlencoded;
 
 use crate::entra::EntraError;
@@ -36,6 +37,30 @@ pub(super) fn refused(
         _ => format!("status {status}"),
     };
     Some(EntraError::NoToken { source_name, words })
+}
+
+/// The longest life of a token that is believed, in seconds.
+const LONGEST_LIFE: i64 = 30 * 86400;
+
+/// What is wrong with an answer of success, before the library reads it: it
+/// counts with any time, and panics where there is no such time.
+pub(super) fn fault(answerer: Answerer, body: &[u8]) -> Option<&'static str> {
+    #[derive(Deserialize)]
+    struct Success {
+        token_type: String,
+        expires_in: i64,
+    }
+    if answerer != Answerer::Entra {
+        return None;
+    }
+    let Ok(success) = serde_json::from_slice::<Success>(body) else {
+        return Some("an answer without a token and its time");
+    };
+    if !success.token_type.eq_ignore_ascii_case("bearer") {
+        return Some("a token of another type than Bearer");
+    }
+    let makes_sense = (1..=LONGEST_LIFE).contains(&success.expires_in);
+    (!makes_sense).then_some("a token whose time makes no sense")
 }
 
 /// The texts of a request that no answer may bring into an error.

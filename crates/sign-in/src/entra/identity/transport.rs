@@ -18,7 +18,7 @@ use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
 use url::{Origin, Url};
 
 use super::checked::{UnusableToken, checked};
-use super::refused::{Answerer, refused};
+use super::refused::{Answerer, fault, refused};
 use crate::entra::{EntraError, EntraNetwork, EntraTokens, SCOPE};
 
 /// The transport of one request for a token.
@@ -120,7 +120,8 @@ impl BoundedTransport {
         let mut answer = self.outgoing(request).send().await.map_err(unreachable)?;
         let status = answer.status();
         let kind = kind_of(&answer);
-        let retry_after = answer.headers().get(RETRY_AFTER).cloned();
+        let retry_after = answer.headers().get(RETRY_AFTER);
+        let retry_after = retry_after.and_then(|it| it.to_str().ok()?.parse().ok());
         let mut body = Vec::new();
         while let Some(chunk) = answer.chunk().await.map_err(unreachable)? {
             if body.len() + chunk.len() > self.network.body_limit {
@@ -128,26 +129,46 @@ impl BoundedTransport {
             }
             body.extend_from_slice(&chunk);
         }
-        let shown = kind.as_deref().unwrap_or("no content type");
-        let json = kind.as_deref().is_some_and(is_json);
-        if status.is_redirection() {
-            return Err(foreign(url, status, "a redirect"));
-        }
-        if status.is_success() && !json {
-            return Err(foreign(url, status, shown));
-        }
-        let error = (!status.is_success()).then(|| {
-            let known = json.then(|| refused(answerer, status.as_u16(), &body, request));
-            known
-                .flatten()
-                .unwrap_or_else(|| foreign(url, status, shown))
-        });
+        let seen = Seen {
+            status,
+            kind,
+            body: &body,
+        };
+        let error = self.judged(seen, answerer, request)?;
         Ok(Answer {
             status: status.as_u16(),
-            retry_after: retry_after.and_then(|it| it.to_str().ok().map(str::to_owned)),
+            retry_after,
             body,
             error,
         })
+    }
+
+    /// The error of an answer that may be asked for again.
+    ///
+    /// # Errors
+    /// That of an answer which nobody may see, or ask for again.
+    fn judged(
+        &self,
+        seen: Seen<'_>,
+        answerer: Answerer,
+        request: &Request,
+    ) -> Result<Option<EntraError>, EntraError> {
+        let (url, status) = (request.url(), seen.status);
+        let shown = seen.kind.as_deref().unwrap_or("no content type");
+        let json = seen.kind.as_deref().is_some_and(is_json);
+        if status.is_redirection() {
+            return Err(foreign(url, status, "a redirect"));
+        }
+        if status.is_success() {
+            return match (json, fault(answerer, seen.body)) {
+                (false, _) => Err(foreign(url, status, shown)),
+                (true, Some(fault)) => Err(foreign(url, status, fault)),
+                (true, None) => Ok(None),
+            };
+        }
+        let known = json.then(|| refused(answerer, status.as_u16(), seen.body, request));
+        let error = known.flatten();
+        Ok(Some(error.unwrap_or_else(|| foreign(url, status, shown))))
     }
 
     fn outgoing(&self, request: &Request) -> reqwest::RequestBuilder {
@@ -170,10 +191,18 @@ impl BoundedTransport {
     }
 }
 
+/// What came back.
+struct Seen<'a> {
+    status: reqwest::StatusCode,
+    kind: Option<String>,
+    body: &'a [u8],
+}
+
 /// What came back, and what it means when it has no token.
 struct Answer {
     status: u16,
-    retry_after: Option<String>,
+    /// In seconds.
+    retry_after: Option<u16>,
     body: Vec<u8>,
     error: Option<EntraError>,
 }
@@ -200,7 +229,7 @@ impl HttpClient for BoundedTransport {
         if let Some(wait) = answer.retry_after {
             headers.insert(
                 HeaderName::from_static("retry-after"),
-                HeaderValue::from(wait),
+                HeaderValue::from(wait.to_string()),
             );
         }
         // The library sees the status of a refusal, to repeat the request by;

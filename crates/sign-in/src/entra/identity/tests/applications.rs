@@ -110,6 +110,39 @@ async fn entra_s_numbers_decide_and_answers_of_others_are_refused() {
 }
 
 #[tokio::test]
+async fn spoiled_answers_give_no_token_and_no_panic() {
+    let practice = Practice::start().await;
+    let secret = PracticeServer::new_secret();
+    let client = EntraClient::confidential(practice.client).with_secret(&secret);
+    practice.server.register_client(client);
+    let account = practice.account();
+    for fault in [
+        SignInFault::ExpiryZero,
+        SignInFault::ExpiryNegative,
+        SignInFault::ExpiryHuge,
+        SignInFault::ExpiryAsText,
+        SignInFault::ExpiryMissing,
+        SignInFault::TokenMissing,
+        SignInFault::TokenEmpty,
+        SignInFault::TokenHuge,
+        SignInFault::TokenWithControls,
+        SignInFault::TokenTypeForeign,
+    ] {
+        practice.server.set_fault(fault);
+        let ask = practice.ask(ServicePrincipal, &account, Some(&secret));
+        let error = ask.await.unwrap_err();
+        practice.server.clear_faults();
+        let host = "login.microsoftonline.com";
+        assert!(
+            matches!(&error, EntraError::NotUnderstood { host: named, .. } if named == host),
+            "{fault:?}: {error:?}"
+        );
+    }
+    let ask = practice.ask(ServicePrincipal, &account, Some(&secret));
+    is_an_hour(&ask.await.unwrap());
+}
+
+#[tokio::test]
 async fn what_is_missing_is_named_before_anything_is_asked() {
     let practice = Practice::start().await;
     let check = async |kind, account: &EntraAccount, expect: &str| {

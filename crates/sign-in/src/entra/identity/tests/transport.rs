@@ -56,6 +56,8 @@ async fn sent(
     (back, transport.remembered())
 }
 
+const GOOD: &str = r#"{"token_type":"Bearer","expires_in":3600,"access_token":"x"}"#;
+
 const JSON: &str = "Content-Type: application/json; charset=utf-8";
 
 fn not_understood(error: Option<EntraError>) -> String {
@@ -69,9 +71,9 @@ fn not_understood(error: Option<EntraError>) -> String {
 async fn json_comes_back_and_nothing_else() {
     let secret = uuid::Uuid::new_v4().simple().to_string();
     let ask = async |text: String| sent(text, Answerer::Entra, &secret).await;
-    let good = answer(&format!("200 OK\r\n{JSON}"), r#"{"access_token":"x"}"#);
+    let good = answer(&format!("200 OK\r\n{JSON}"), GOOD);
     let (back, error) = ask(good).await;
-    assert_eq!(back.unwrap(), (200, r#"{"access_token":"x"}"#.to_owned()));
+    assert_eq!(back.unwrap(), (200, GOOD.to_owned()));
     assert!(error.is_none());
     let html = "Content-Type: text/html";
     let big = "x".repeat(70_000);
@@ -86,6 +88,16 @@ async fn json_comes_back_and_nothing_else() {
             format!("200 OK\r\n{JSON}"),
             &*big,
             "status 200, more than it may send",
+        ),
+        (
+            format!("200 OK\r\n{JSON}"),
+            r#"{"token_type":"Bearer","expires_in":9223372036854775807}"#,
+            "status 200, a token whose time makes no sense",
+        ),
+        (
+            format!("200 OK\r\n{JSON}"),
+            r#"{"token_type":"pop","expires_in":3600}"#,
+            "status 200, a token of another type than Bearer",
         ),
         (format!("407 Proxy\r\n{html}"), "", "status 407, text/html"),
         (format!("502 Bad\r\n{html}"), "", "status 502, text/html"),
