@@ -216,5 +216,5 @@ test("settings change at once", async ({ page }) => {
   await titled(page, "Einstellungen");
   await press(page, "Größerer Text");
   await expect.poll(() => calls(page, "change_settings")).toHaveLength(3);
-  expect((await calls(page, "change_settings")).at(-1)).toEqual({ settings: { language: "de", appearance: "dark", textSize: 110 } });
+  expect((await calls(page, "change_settings")).at(-1)).toEqual({ settings: { language: "de", appearance: "dark", textSize: 110, clientId: null, deviceCode: false } });
 });

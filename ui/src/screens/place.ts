@@ -1,7 +1,7 @@
 // What the window gives to each place beside the quickstart.
-import type { Component } from "svelte";
 import type { Backend, Settings, Start } from "$contract";
 import type { PlaceId } from "$shell";
+import type { Load } from "./Later.svelte";
 
 /** The properties of a place's screen. */
 export interface PlaceProperties {
@@ -19,5 +19,5 @@ export interface PlaceProperties {
   settingsChanged: (settings: Settings) => void;
 }
 
-/** The screens of the places. */
-export type Places = Partial<Record<Exclude<PlaceId, "quickstart">, Component<PlaceProperties>>>;
+/** The screens of the places, loaded when they are needed. */
+export type Places = Record<Exclude<PlaceId, "quickstart">, Load<PlaceProperties>>;

@@ -1,15 +1,11 @@
-// The screens beside the quickstart, by their place in the rail.
+// The screens beside the quickstart, by their place in the rail. Each is loaded
+// when it is first opened.
 import type { Places } from "../place";
-import Accounts from "./Accounts.svelte";
-import Doctor from "./Doctor.svelte";
-import Feeds from "./Feeds.svelte";
-import History from "./History.svelte";
-import Settings from "./Settings.svelte";
 
 export const places: Places = {
-  feeds: Feeds,
-  accounts: Accounts,
-  history: History,
-  doctor: Doctor,
-  settings: Settings,
+  feeds: () => import("./Feeds.svelte"),
+  accounts: () => import("./Accounts.svelte"),
+  history: () => import("./History.svelte"),
+  doctor: () => import("./Doctor.svelte"),
+  settings: () => import("./Settings.svelte"),
 };
