@@ -14,4 +14,7 @@ mod keychain;
 #[cfg(target_os = "linux")]
 mod own_process;
 #[cfg(test)]
+#[cfg(target_os = "linux")]
+mod secret_service;
+#[cfg(test)]
 mod support;
