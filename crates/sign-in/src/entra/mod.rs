@@ -88,3 +88,6 @@ pub(crate) async fn renew(
         _ => identity::access_token(kind, entra, sign_in, network).await,
     }
 }
+
+#[cfg(test)]
+mod tests;
