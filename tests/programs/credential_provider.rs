@@ -65,7 +65,7 @@ fn it_talks_to_people_in_words() {
 
     let alone = run(&[]);
     assert!(alone.status.success());
-    assert!(text(&alone.stdout).contains("What it cannot do yet"));
+    assert!(text(&alone.stdout).contains("What it cannot do: "));
 
     let wrong = run(&["get"]);
     assert_eq!(wrong.status.code(), Some(64));

@@ -5,24 +5,34 @@
 #[cfg(test)]
 mod tests;
 
+use std::time::Duration;
+
 use azure_devops::Endpoints;
-use secrecy::SecretString;
-use sign_in::{KeychainError, Registrations, RegistrationsFileError, SignInError};
+use sign_in::{AccountKind, Authorization, Registrations, RegistrationsFileError, SignInError};
 
 use crate::protocol::{Answer, Kind, Refusal, Request};
+use crate::words;
 
 /// Why an organization has no token to hand out.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub(crate) enum NoToken {
     /// Nobody has signed in to it.
-    #[error("Nobody is signed in to it.")]
     NobodySignedIn,
     /// Somebody has, but the keychain has lost the token.
-    #[error("The keychain has no token for it any more.")]
     Lost,
-    /// The accounts, the keychain or the token cannot be used.
-    #[error(transparent)]
-    Refused(#[from] SignInError),
+    /// Renewing took too long.
+    TooSlow {
+        /// The limit.
+        seconds: u64,
+    },
+    /// The accounts, the keychain or the token cannot be used, or Entra or the
+    /// organization gave no new one.
+    Refused {
+        /// How the account signs in; none where that cannot be found out.
+        kind: Option<AccountKind>,
+        /// What stood in the way.
+        error: Box<SignInError>,
+    },
 }
 
 /// Why the person's own list cannot be used.
@@ -37,14 +47,19 @@ pub(crate) enum NoList {
 }
 
 /// The person whose Cargo asks: their list, and the accounts of their
-/// organizations. A new kind of account answers behind [`Person::header`].
+/// organizations.
 pub(crate) trait Person {
     /// Their own list of registries.
     fn registrations(&self) -> Result<Registrations, NoList>;
     /// Whether an account of this organization is listed; asks no keychain.
     fn is_signed_in(&self, organization: &Endpoints) -> Result<bool, NoToken>;
-    /// The whole `Authorization` value for this organization.
-    fn header(&self, organization: &Endpoints) -> Result<SecretString, NoToken>;
+    /// What Cargo sends to this organization, good for at least this long; the
+    /// usual margin if none is given.
+    fn authorization(
+        &self,
+        organization: &Endpoints,
+        least_time_left: Option<Duration>,
+    ) -> Result<Authorization, NoToken>;
 }
 
 /// The answer to a request of Cargo.
@@ -57,17 +72,17 @@ fn answered(request: &Request, person: &impl Person) -> Result<Answer, Refusal> 
     // configured for a reason, and a list that is broken must be heard of.
     let list = person
         .registrations()
-        .map_err(|error| Refusal::other(shown(&error.to_string())))?;
+        .map_err(|error| Refusal::other(words::shown(&error.to_string())))?;
     let organization = list
         .organization_of(&request.index)
         .and_then(|url| Endpoints::parse(url.as_str()).ok())
         .ok_or(Refusal::UrlNotSupported)?;
     match request.kind {
         Kind::Get => person
-            .header(&organization)
+            .authorization(&organization, list.least_time_left())
             .map(Answer::Token)
             .map_err(|error| no_token(&error, &organization)),
-        Kind::Login => Err(Refusal::other(how_to_sign_in(&organization))),
+        Kind::Login => Err(Refusal::other(words::how_to_sign_in(&organization))),
         Kind::Logout => Err(sign_out(person, &organization)),
         Kind::Unknown => Err(Refusal::OperationNotSupported {
             words: "This version of Feedwright does not know what Cargo asked for.".to_owned(),
@@ -81,44 +96,7 @@ fn answered(request: &Request, person: &impl Person) -> Result<Answer, Refusal> 
 /// which names the command that helps; and since a registry's own provider
 /// stands alone in Cargo's list, nobody else is kept from answering.
 fn no_token(error: &NoToken, organization: &Endpoints) -> Refusal {
-    let url = organization.organization_url();
-    let sign_in = format!("feedwright sign-in --organization {url}");
-    let sentence = match error {
-        NoToken::NobodySignedIn => format!("Nobody is signed in to {url}. Run `{sign_in}`."),
-        NoToken::Lost => {
-            format!("The keychain has no token for {url} any more. Run `{sign_in}` again.")
-        }
-        NoToken::Refused(SignInError::Keychain(error)) => match what_helps(error) {
-            Some(help) => format!("There is no token for {url}: {error} {help}"),
-            None => format!("There is no token for {url}: {error} Run `{sign_in}` again."),
-        },
-        NoToken::Refused(SignInError::TokenShape(error)) => format!(
-            "What the keychain has for {url} is no personal access token: {error} Run `{sign_in}` again."
-        ),
-        NoToken::Refused(error) => format!("There is no token for {url}: {error}"),
-    };
-    Refusal::other(shown(&sentence))
-}
-
-/// What a person can do about the keychain; nothing where signing in again helps.
-fn what_helps(error: &KeychainError) -> Option<&'static str> {
-    match error {
-        KeychainError::Locked { .. } | KeychainError::TimedOut { .. } => {
-            Some("Unlock the keychain and start Cargo again.")
-        }
-        KeychainError::Unavailable { .. } => Some(
-            "Start Cargo in a session that has a keychain, or give it the token by the environment variables CARGO_REGISTRIES_NAME_TOKEN and CARGO_REGISTRIES_NAME_CREDENTIAL_PROVIDER=cargo:token.",
-        ),
-        KeychainError::Refused { .. } => Some("Start Cargo again."),
-        _ => None,
-    }
-}
-
-fn how_to_sign_in(organization: &Endpoints) -> String {
-    let url = organization.organization_url();
-    shown(&format!(
-        "Feedwright keeps the token of {url}, for all of its feeds. Run `feedwright sign-in --organization {url}` instead of `cargo login`."
-    ))
+    Refusal::other(words::no_token(error, organization))
 }
 
 /// Signing out ends more than Cargo can know of: every feed of the organization.
@@ -126,27 +104,9 @@ fn how_to_sign_in(organization: &Endpoints) -> String {
 fn sign_out(person: &impl Person, organization: &Endpoints) -> Refusal {
     match person.is_signed_in(organization) {
         Ok(false) => Refusal::NotFound,
-        Ok(true) => {
-            let url = organization.organization_url();
-            let words = format!(
-                "Signing out of {url} ends it for all of its feeds. Run `feedwright sign-out --organization {url}` instead of `cargo logout`."
-            );
-            Refusal::OperationNotSupported {
-                words: shown(&words),
-            }
-        }
+        Ok(true) => Refusal::OperationNotSupported {
+            words: words::how_to_sign_out(organization),
+        },
         Err(error) => no_token(&error, organization),
     }
-}
-
-/// The text as a terminal may have it: words of the system and paths can hold
-/// characters that steer it, or that turn the reading direction.
-fn shown(text: &str) -> String {
-    let steers = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
-    text.chars()
-        .map(|c| if steers(c) { '\u{fffd}' } else { c })
-        .collect()
 }

@@ -3,14 +3,16 @@
 //!
 //! It answers for the registries of the person's own list alone and tells Cargo
 //! of every other that it is not ours, without a look at the network or the
-//! keychain. It never asks anybody anything, never reads the current folder,
-//! never starts a program, ends by itself after twenty seconds, and writes
-//! nothing but the protocol to standard output while Cargo is listening.
+//! keychain. It never asks anybody anything, never opens a browser, never reads
+//! the current folder, starts no program but the Azure command line that an
+//! account is kept by, ends by itself after twenty seconds, and writes nothing
+//! but the protocol to standard output while Cargo is listening.
 
 mod desk;
 mod person;
 mod process;
 mod protocol;
+mod words;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -27,11 +29,13 @@ cargo-credential-feedwright is a credential provider for Cargo: a program that
 Cargo starts by itself when a registry wants a token.
 
 What it does: for the Azure Artifacts feeds in your own list, `registries.json`
-in Feedwright's configuration folder, it hands Cargo the personal access token
-that `feedwright sign-in` put into the keychain. For every other registry it
-tells Cargo that the registry is not its own.
+in Feedwright's configuration folder, it hands Cargo the token of the account
+that `feedwright sign-in` made: a personal access token from the keychain, or a
+token of Microsoft Entra, which it renews before it ends. For every other
+registry it tells Cargo that the registry is not its own.
 
-What it cannot do yet: tokens of Microsoft Entra, which expire and are renewed.
+What it cannot do: sign you in. Where only you can go on, it says which command
+to run, and Cargo stops.
 
 Options:
   --cargo-plugin   Speak Cargo's credential protocol (Cargo adds this itself)
@@ -141,7 +145,7 @@ mod tests {
 
     #[test]
     fn the_explanation_admits_what_is_missing() {
-        assert!(EXPLANATION.contains("cannot do yet"));
+        assert!(EXPLANATION.contains("What it cannot do: "));
         assert!(EXPLANATION.lines().all(|line| line.len() <= 80));
     }
 }

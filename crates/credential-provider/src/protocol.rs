@@ -12,8 +12,9 @@ mod tests;
 
 use std::io::{self, BufRead, Read, Write};
 
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::ExposeSecret as _;
 use serde::{Deserialize, Serialize};
+use sign_in::Authorization;
 use zeroize::Zeroizing;
 
 /// The longest request in bytes that is read; Cargo's own are well below a tenth.
@@ -85,8 +86,8 @@ pub(crate) struct Request {
 /// What Cargo is told.
 #[derive(Debug)]
 pub(crate) enum Answer {
-    /// The whole `Authorization` value, for this process of Cargo.
-    Token(SecretString),
+    /// The whole `Authorization` value, and when it ends.
+    Token(Authorization),
     /// No token.
     Refused(Refusal),
 }
@@ -136,8 +137,19 @@ enum Outcome<'a> {
 struct Granted<'a> {
     kind: &'static str,
     token: &'a str,
-    cache: &'static str,
+    #[serde(flatten)]
+    cache: Cache,
     operation_independent: bool,
+}
+
+/// How long Cargo keeps a token: never beyond its own process.
+#[derive(Serialize)]
+#[serde(tag = "cache", rename_all = "kebab-case")]
+enum Cache {
+    /// As long as it runs.
+    Session,
+    /// Until a minute before this time (seconds since 1970); then it asks again.
+    Expires { expiration: i64 },
 }
 
 /// Speaks the protocol until `input` ends: the hello, then one answer for every
@@ -161,19 +173,25 @@ pub(crate) fn serve(
             aside(words);
         }
         match &answer {
-            Answer::Token(header) => write_line(output, &Outcome::Ok(granted(header))),
+            Answer::Token(sent) => write_line(output, &Outcome::Ok(granted(sent))),
             Answer::Refused(refusal) => write_line(output, &Outcome::Err(refusal)),
         }?;
     }
     Ok(())
 }
 
-/// A token that stays valid while Cargo runs: Cargo keeps it for the session.
-fn granted(header: &SecretString) -> Granted<'_> {
+/// Where nobody tells when a token ends, as for a personal access token made in
+/// the portal, Cargo keeps it for the session.
+fn granted(sent: &Authorization) -> Granted<'_> {
     Granted {
         kind: "get",
-        token: header.expose_secret(),
-        cache: "session",
+        token: sent.header.expose_secret(),
+        cache: match sent.expires {
+            Some(end) => Cache::Expires {
+                expiration: end.unix_timestamp(),
+            },
+            None => Cache::Session,
+        },
         operation_independent: true,
     }
 }

@@ -78,6 +78,13 @@ fn each_kind_of_request_is_understood() {
     check(r#""kind":"comes-later","x":{"y":[1]}"#, Kind::Unknown);
 }
 
+fn token(end: Option<i64>) -> Answer {
+    Answer::Token(Authorization {
+        header: "Basic QUJD".to_owned().into(),
+        expires: end.map(|end| time::OffsetDateTime::from_unix_timestamp(end).unwrap()),
+    })
+}
+
 #[test]
 fn each_answer_is_what_cargo_reads() {
     let check = |answer: fn() -> Answer, expect: &str, aside: &str| {
@@ -85,8 +92,13 @@ fn each_answer_is_what_cargo_reads() {
         assert_eq!(said, (format!("{HELLO}{expect}\n"), aside.to_owned()));
     };
     check(
-        || Answer::Token("Basic QUJD".to_owned().into()),
+        || token(None),
         r#"{"Ok":{"kind":"get","token":"Basic QUJD","cache":"session","operation_independent":true}}"#,
+        "",
+    );
+    check(
+        || token(Some(1_796_083_200)),
+        r#"{"Ok":{"kind":"get","token":"Basic QUJD","cache":"expires","expiration":1796083200,"operation_independent":true}}"#,
         "",
     );
     check(

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 
 use super::cached::CachedToken;
 use super::{Renewal, Turn};
-use crate::account::Account;
+use crate::account::{Account, AccountKind};
 use crate::entra::{self, EntraError, EntraNetwork, EntraTokens};
 use crate::error::{KeychainError, SignInError};
 use crate::secrets::Slot;
@@ -67,7 +67,7 @@ impl Renewal<'_> {
         let network = EntraNetwork::new(entra, &self.options.client)?;
         let tokens = entra::renew(account.kind, entra, sign_in, &network).await?;
         let lives = CachedToken::from(&tokens).is_good_for(self.options.least_time_left);
-        if lives || tokens.refresh.is_some() {
+        if lives || matches!(account.kind, AccountKind::Browser | AccountKind::DeviceCode) {
             return Ok(tokens);
         }
         // Command lines and machines hand out what they have kept themselves
