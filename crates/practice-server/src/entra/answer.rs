@@ -1,13 +1,13 @@
 //! The token endpoint's answer, good or spoiled by a fault.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::response::Response;
 use http::StatusCode;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Value, json};
 
-use super::register::{Grant, RefreshToken, remember};
+use super::register::{Grant, RefreshToken, after, remember};
 use super::scopes::Scopes;
 use super::tokens::{self, Subject};
 use crate::auth::{digest, random_text};
@@ -84,7 +84,7 @@ fn refresh_token(state: &State, data: &mut Data, grant: &Grant) -> SecretString 
     let token = RefreshToken {
         digest: digest(&text),
         grant: grant.clone(),
-        end: Instant::now() + state.options().entra.refresh_token_lifetime,
+        end: after(state.options().entra.refresh_token_lifetime),
         uses: 0,
         revoked: false,
     };

@@ -2,8 +2,6 @@
 //! back with a code. It is never sent anywhere but to loopback; whatever is wrong before that is
 //! known is shown on a page.
 
-use std::time::Instant;
-
 use axum::response::Response;
 use http::header::LOCATION;
 use http::{Method, StatusCode};
@@ -11,7 +9,7 @@ use secrecy::ExposeSecret as _;
 use url::{Host, Url};
 use uuid::Uuid;
 
-use super::register::{Code, Grant, remember};
+use super::register::{Code, Grant, after, remember};
 use super::scopes::Scopes;
 use super::{EntraError, clients, errors};
 use crate::auth::{digest, random_text};
@@ -99,7 +97,7 @@ fn granted(
         },
         redirect: call.query("redirect_uri").unwrap_or_default().to_owned(),
         challenge: challenge.to_owned(),
-        end: Instant::now() + state.options().entra.code_lifetime,
+        end: after(state.options().entra.code_lifetime),
         used: false,
     };
     debug_assert_eq!(loopback(&code.redirect).as_ref(), Some(redirect));

@@ -9,7 +9,7 @@ use secrecy::ExposeSecret as _;
 use serde_json::json;
 
 use super::form::Form;
-use super::register::{DeviceCode, DeviceDecision, Grant, remember};
+use super::register::{DeviceCode, DeviceDecision, Grant, after, remember};
 use super::scopes::Scopes;
 use super::{EntraError, clients, errors};
 use crate::auth::{digest, random_text};
@@ -49,7 +49,7 @@ pub(super) fn start(state: &State, call: &Call, tenant: &str) -> Result<Response
             scopes: Scopes::parse(form.required("scope")?)?,
             nonce: None,
         },
-        end: Instant::now() + entra.device_code_lifetime,
+        end: after(entra.device_code_lifetime),
         // The first time may be at once.
         next_poll: Instant::now(),
         decision: DeviceDecision::Pending,
@@ -86,7 +86,7 @@ pub(super) fn poll(
         return Err(EntraError::of(errors::DEVICE_CODE_EXPIRED));
     }
     let is_early = now < code.next_poll;
-    code.next_poll = now + state.options().entra.device_code_interval;
+    code.next_poll = after(state.options().entra.device_code_interval);
     if is_early || call.faults.has(SignInFault::SlowDown) {
         return Err(EntraError::of(errors::SLOW_DOWN));
     }

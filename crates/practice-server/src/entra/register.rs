@@ -1,7 +1,7 @@
 //! What Entra remembers: applications, and what it gave out, by digest only.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
@@ -82,6 +82,12 @@ pub(crate) struct Register {
     pub(super) pipeline_tokens: Vec<PipelineToken>,
     identity_headers: Vec<[u8; 32]>,
     counts: BTreeMap<&'static str, usize>,
+}
+
+/// The moment that a lifetime ends; one that is longer than the clock can tell ends in a century.
+pub(super) fn after(lifetime: Duration) -> Instant {
+    const CENTURY: Duration = Duration::from_secs(100 * 366 * 24 * 3600);
+    Instant::now() + lifetime.min(CENTURY)
 }
 
 /// Adds to a list, which stays bounded.

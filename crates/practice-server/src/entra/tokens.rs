@@ -2,7 +2,7 @@
 //! Token whose signature is random. Nobody but this server can tell a good one, and it does so by
 //! digest.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -12,7 +12,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::register::{PipelineToken, remember};
+use super::register::{PipelineToken, after, remember};
 use super::scopes::Scopes;
 use crate::auth::{
     CredentialKind, EntraClaims, Scope, Token, TokenLength, TokenRequest, digest, random_text,
@@ -176,7 +176,7 @@ pub(crate) fn oidc_token(state: &State, organization: &str, connection: &str) ->
     let token = PipelineToken {
         digest: digest(&text),
         client: found.client_id,
-        end: Instant::now() + PIPELINE_TOKEN_LIFETIME,
+        end: after(PIPELINE_TOKEN_LIFETIME),
     };
     remember(&mut state.data().entra.pipeline_tokens, token);
     Some(text.expose_secret().to_owned())

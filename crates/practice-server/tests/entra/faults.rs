@@ -161,3 +161,22 @@ async fn faults_of_the_wire_meet_the_token_endpoint_too() {
         404
     );
 }
+
+/// Whatever is switched on, the server survives it and works again when it is off.
+#[tokio::test]
+async fn no_fault_harms_the_server() {
+    let place = place().await;
+    let url = place.authorize_url("x");
+    let projects = format!("{}/_apis/projects", place.server.organization_url());
+    for fault in SignInFault::all() {
+        place.server.clear_faults();
+        place.server.set_fault(*fault);
+        // What comes of it is other tests' business.
+        send(place.http.get(url.clone())).await;
+        send(place.http.get(&projects)).await;
+        place.post("devicecode", &[]).await;
+        place.refresh("x").await;
+        place.server.clear_faults();
+        assert_eq!(place.sign_in().await.status, 200, "{fault}");
+    }
+}

@@ -99,3 +99,20 @@ async fn a_scope_for_another_resource_gives_a_token_for_it() {
         200
     );
 }
+
+#[tokio::test]
+async fn lifetimes_may_be_longer_than_any_clock() {
+    let place = place_with(EntraOptions {
+        access_token_lifetime: Duration::MAX,
+        refresh_token_lifetime: Duration::MAX,
+        code_lifetime: Duration::MAX,
+        ..EntraOptions::default()
+    })
+    .await;
+    let answer = place.sign_in().await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    let token = bearer(&answer.secret("access_token"));
+    assert_eq!(place.status(&token).await, 200);
+    let refreshed = place.refresh(&answer.secret("refresh_token")).await;
+    assert_eq!(refreshed.status, 200);
+}
