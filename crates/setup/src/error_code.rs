@@ -96,6 +96,30 @@ error_table! {
         "It may be expired, revoked or made for another organization. Make a new one with Packaging: Read & write.";
     TokenNotUnderstood, "token-not-understood", SignIn, "The server did not take the token for a credential",
         "Sign in again, so that the token is stored anew.";
+    NotAzureDevOps, "not-azure-devops", EditInput, "No Azure DevOps answers at this address",
+        "No token was sent there. Check the address; a proxy may be in the way, too.";
+    ForeignSignIn, "foreign-sign-in", EditInput, "People are sent to sign in at a place that is none of Microsoft's",
+        "Nothing was sent there. Check the organization's address.";
+    EntraNotOffered, "entra-not-offered", SignIn, "This organization does not sign people in through Microsoft Entra",
+        "Sign in with a personal access token.";
+    ClientIdMissing, "client-id-missing", EditInput, "It is not known which application signs in",
+        "Give its id by --client-id, by FEEDWRIGHT_CLIENT_ID or by credentials.client-id in a profile. Without one: the Azure CLI's account, or a personal access token.";
+    SignInRefused, "sign-in-refused", SignIn, "Microsoft Entra did not sign you in",
+        "Sign in again.";
+    SignInBlocked, "sign-in-blocked", None, "Microsoft Entra does not let this sign-in pass",
+        "Ask your administrator. Or sign in with a personal access token.";
+    SignInOver, "sign-in-over", SignIn, "The sign-in has ended",
+        "Sign in again.";
+    SignInNotFinished, "sign-in-not-finished", TryAgain, "The sign-in was not finished",
+        "Start it again. Nothing was kept.";
+    IdentityFailed, "identity-failed", TryAgain, "The source of the account's identity gave no token",
+        "Mend what is named, then try again.";
+    MintingRefused, "minting-refused", OpenPortal, "The organization does not make a personal access token for this account",
+        "Ask your administrator whether a policy forbids it. Without such a token: the store \"provider\".";
+    TokenTooShort, "token-too-short", TryAgain, "The new token ends too soon to be used",
+        "Check this computer's clock, then try again.";
+    ClockWrong, "clock-wrong", TryAgain, "This computer's clock is wrong",
+        "Set it, then try again.";
     RightMissing, "right-missing", OpenPortal, "The token or its owner may not do this",
         "Give the token Packaging: Read & write, and its owner the role Feed and Upstream Reader (Collaborator) or higher.";
     AccessRefused, "access-refused", OpenPortal, "The organization does not let this account in",

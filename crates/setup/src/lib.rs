@@ -3,6 +3,7 @@
 //! no screen, asks nobody anything, and never changes what no plan has shown.
 
 mod apply;
+mod cargo_header;
 pub mod doctor;
 pub mod error_code;
 pub mod event;

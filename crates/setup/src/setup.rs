@@ -2,6 +2,7 @@
 //! [`Setup::prepare`] looks around and makes the plan, the rest of the path
 //! starts from there. It holds no secret longer than a plan lives.
 
+use crate::cargo_header::{no_account, unsuitable};
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::folders::Folders;
@@ -9,7 +10,7 @@ use crate::inspection::{self, ComputerState, ServerState};
 use crate::journal;
 use crate::plan::{self, Plan};
 use crate::preflight::{self, Checked};
-use crate::profile::Profile;
+use crate::profile::{Profile, StoreKind};
 use azure_devops::{Client, ClientOptions, Credential, Endpoints, Feed};
 use cargo_home::{Cargo, Computer, RegistryTokens};
 use secrecy::SecretString;
@@ -46,8 +47,9 @@ pub struct Prepared {
     pub(crate) tokens: Option<RegistryTokens>,
     /// The file with the provider list.
     pub(crate) user_configuration: PathBuf,
-    /// The whole Authorization header that cargo shall send.
-    pub(crate) header: SecretString,
+    /// The whole Authorization header that cargo shall send; none before its
+    /// token is minted.
+    pub(crate) header: Option<SecretString>,
     /// The feed is there, but so new that it may still refuse its creator.
     pub(crate) feed_is_new: bool,
 }
@@ -61,6 +63,14 @@ impl Prepared {
     /// The feed as the server told it; none while it is to be created.
     pub fn feed(&self) -> Option<&Feed> {
         self.server.feed.as_ref()
+    }
+
+    /// The header that cargo shall send; its token is minted if it is missing.
+    pub(crate) async fn header(&self, setup: &Setup) -> Result<SecretString, Failure> {
+        match &self.header {
+            Some(header) => Ok(header.clone()),
+            None => setup.header_now(&self.profile).await,
+        }
     }
 
     /// The keychain that the plan needs.
@@ -113,11 +123,13 @@ impl Setup {
         credential: Credential,
     ) -> Result<Prepared, Failure> {
         let Checked { cargo, tokens } = checked;
-        let (client, header) = self.client_with(&profile.endpoints, credential)?;
+        let header = self.cargo_header(&profile, &credential).await?;
+        let (client, _) = self.client_with(&profile.endpoints, credential)?;
         let server = inspection::inspect_server(&client, &profile.feed, &self.folders).await?;
         let public = Some(server.public);
         let computer =
-            inspection::inspect_computer(self, &profile, public, &header, tokens.as_ref()).await?;
+            inspection::inspect_computer(self, &profile, public, header.as_ref(), tokens.as_ref())
+                .await?;
         let plan = plan::build(&profile, Some(&server), &computer)?;
         let user_configuration = cargo_home::configuration_path(&self.computer.cargo_home).path;
         let feed_is_new = server.feed.is_some()
@@ -150,15 +162,15 @@ impl Setup {
             let tokens = preflight::keychain(self, profile).await?;
             inspection::stored(self, profile, &state.index, tokens.as_ref()).await
         };
-        let (credential, stored) = tokio::join!(self.credential(&profile.endpoints), stored);
+        let (header, stored) = tokio::join!(self.known_header(profile), stored);
         // In this order, because the first says best what is wrong with a keychain.
         let stored = stored?;
-        state.token = stored.measured(&credential?.header_value());
+        state.token = stored.measured(header?.as_ref());
         plan::build(profile, None, &state)
     }
 
     /// A client for the organization, signed in as the account that is kept
-    /// for it, and the header that cargo will send.
+    /// for it, and the header that it sends.
     ///
     /// # Errors
     /// [`ErrorCode::NoAccount`] when nobody is signed in.
@@ -183,12 +195,23 @@ impl Setup {
 
     async fn credential(&self, endpoints: &Endpoints) -> Result<Credential, Failure> {
         let options = TokenOptions::with_client(self.client_options.clone());
-        let Some(credential) = self.accounts.credential(endpoints, &options).await? else {
-            let url = endpoints.organization_url();
-            return Err(Failure::new(ErrorCode::NoAccount)
-                .at(url)
-                .hint(format!("Run `feedwright sign-in --organization {url}`.")));
-        };
-        Ok(credential)
+        let found = self.accounts.credential(endpoints, &options).await?;
+        found.ok_or_else(|| no_account(endpoints))
+    }
+
+    /// The header, as far as it can be known without asking anybody: an account
+    /// of Entra asks its cloud.
+    async fn known_header(&self, profile: &Profile) -> Result<Option<SecretString>, Failure> {
+        let endpoints = &profile.endpoints;
+        let account = self.accounts.find(endpoints)?;
+        let account = account.ok_or_else(|| no_account(endpoints))?;
+        match (account.kind.is_entra(), account.minting) {
+            (true, None) if profile.store == StoreKind::Keychain => Err(unsuitable(profile)),
+            (true, None) => Ok(None),
+            (true, Some(_)) if profile.store != StoreKind::Keychain => Ok(None),
+            (true, Some(minting)) if minting.minted.is_none() => Ok(None),
+            (true, Some(_)) => self.header_now(profile).await.map(Some),
+            (false, _) => Ok(Some(self.credential(endpoints).await?.header_value())),
+        }
     }
 }

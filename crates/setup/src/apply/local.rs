@@ -16,6 +16,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// Stores Cargo's token; another one that is there is kept for undo first.
 pub(super) async fn store_token(
+    setup: &Setup,
     prepared: &Prepared,
     journal: &mut Journal,
     replaces: bool,
@@ -27,10 +28,11 @@ pub(super) async fn store_token(
         replaces,
     };
     // Announced before anything is kept, so that undo always knows of it.
-    let number = journal.intend_token(change, &prepared.header)?;
+    let header = prepared.header(setup).await?;
+    let number = journal.intend_token(change, &header)?;
     let tokens = prepared.tokens()?;
     tokens.keep(&journal.id, index).await?;
-    tokens.write(index, registry, &prepared.header).await?;
+    tokens.write(index, registry, &header).await?;
     journal.append(&Entry::Done { number })
 }
 

@@ -163,7 +163,7 @@ async fn make(
             server::set_visibility(prepared, journal, *visibility).await
         }
         Change::StoreToken { replaces, .. } => {
-            local::store_token(prepared, journal, *replaces).await
+            local::store_token(setup, prepared, journal, *replaces).await
         }
         Change::RemoveToken { .. } => local::remove_token(setup, prepared, journal).await,
         Change::RegisterProvider {

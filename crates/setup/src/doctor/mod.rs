@@ -5,6 +5,7 @@
 mod check;
 mod computer;
 mod configuration;
+mod expiry;
 mod feed;
 mod look;
 mod provider;
@@ -62,6 +63,7 @@ impl Setup {
         for set_up in &set_ups {
             configuration::look(&mut looks, self, set_up);
             provider::look(&mut looks, self, set_up);
+            expiry::look(&mut looks, self, set_up);
             token::look(&mut looks, self, set_up);
             feed::look(&mut looks, self, set_up);
         }

@@ -81,11 +81,17 @@ async fn of_account(
     index: &IndexUrl,
     name: &RegistryName,
 ) -> Vec<Check> {
-    let endpoints = &set_up.profile.endpoints;
-    let organization = endpoints.organization_url();
+    let profile = &set_up.profile;
+    let organization = profile.endpoints.organization_url();
     let about = |check: Check| check.with("registry", name).at(organization);
-    match setup.client(endpoints).await {
-        Ok((_, header)) => {
+    if matches!(setup.days_to_mint(&profile.endpoints), Ok(Some(_))) {
+        let reason = "the first token for packages is made when Cargo asks for it";
+        return [READABLE, ANSWERS]
+            .map(|id| Check::skipped(id, "not-minted", reason))
+            .to_vec();
+    }
+    match setup.header_now(profile).await {
+        Ok(header) => {
             let sentence = format!("Feedwright's provider has a token for {name}.");
             let mut checks = vec![about(Check::ok(READABLE, sentence))];
             checks.extend(feed::answers(setup, set_up, index, header).await);

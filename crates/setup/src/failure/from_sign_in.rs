@@ -79,6 +79,19 @@ impl From<SignInError> for Failure {
             SignInError::Request(error) => (*error).into(),
             SignInError::Keychain(error) => error.into(),
             SignInError::AccountsFile(error) => error.into(),
+            SignInError::NotAzureDevOps { organization } => {
+                Failure::new(ErrorCode::NotAzureDevOps).at(organization)
+            }
+            SignInError::SignInWays(error) => error.into(),
+            SignInError::Entra(error) => error.into(),
+            SignInError::TokenApi(error) => error.into(),
+            error @ SignInError::NewSignInNotKept { .. } => {
+                Failure::new(ErrorCode::KeychainRefused).because(error)
+            }
+            error @ SignInError::TooShort { .. } => {
+                Failure::new(ErrorCode::TokenTooShort).because(error)
+            }
+            // A way to fail that nobody has given a row yet.
             other => Failure::new(ErrorCode::Internal).because(other),
         }
     }

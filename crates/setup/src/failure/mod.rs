@@ -5,6 +5,7 @@
 
 mod from_azure_devops;
 mod from_cargo_home;
+mod from_entra;
 mod from_sign_in;
 
 pub(crate) use from_azure_devops::sentence;

@@ -25,7 +25,7 @@ pub(crate) async fn inspect_computer(
     setup: &Setup,
     profile: &Profile,
     public: Option<bool>,
-    wanted: &SecretString,
+    wanted: Option<&SecretString>,
     tokens: Option<&RegistryTokens>,
 ) -> Result<ComputerState, Failure> {
     let mut state = inspect_files(setup, profile, public)?;
@@ -68,6 +68,7 @@ pub(crate) fn inspect_files(
     };
     Ok(ComputerState {
         registrations: registrations(setup, profile, &index)?,
+        days_to_mint: setup.days_to_mint(&profile.endpoints)?,
         index,
         registry,
         files,

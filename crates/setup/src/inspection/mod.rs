@@ -35,6 +35,8 @@ pub(crate) struct ComputerState {
     pub(crate) token: TokenState,
     /// The list of our provider, where it differs from the wish.
     pub(crate) registrations: Option<RegistrationsState>,
+    /// How long the token will live that has to be minted first.
+    pub(crate) days_to_mint: Option<u64>,
     /// What a person should know.
     pub(crate) notices: Vec<Notice>,
 }

@@ -36,14 +36,16 @@ pub(crate) enum Stored {
 }
 
 impl Stored {
-    /// Measured by the header that cargo shall send.
-    pub(crate) fn measured(&self, wanted: &SecretString) -> TokenState {
+    /// Measured by the header that cargo shall send; none is one that is still
+    /// to be made.
+    pub(crate) fn measured(&self, wanted: Option<&SecretString>) -> TokenState {
+        let is_wanted = |stored: &SecretString| {
+            wanted.is_some_and(|wanted| wanted.expose_secret() == stored.expose_secret())
+        };
         match self {
             Stored::Elsewhere(state) => *state,
             Stored::Entry(None) => TokenState::Missing,
-            Stored::Entry(Some(stored)) if stored.expose_secret() == wanted.expose_secret() => {
-                TokenState::Same
-            }
+            Stored::Entry(Some(stored)) if is_wanted(stored) => TokenState::Same,
             Stored::Entry(Some(_)) => TokenState::Different,
         }
     }

@@ -32,6 +32,13 @@ pub(super) fn notices(
         let id = "tools-without-keychain";
         notices.push(Notice { id, text });
     }
+    if let Some(days) = computer.days_to_mint.filter(|_| !changes.is_empty()) {
+        let text = format!(
+            "A personal access token for packages alone is made with your account. It lives {days} days, is renewed before it ends, and is revoked when you sign out."
+        );
+        let id = "mints-token";
+        notices.push(Notice { id, text });
+    }
     notices.sort();
     notices
 }

@@ -173,7 +173,7 @@ impl Setup {
                 "On this system a set-up with the store \"environment\" cannot be proved yet.",
             ));
         }
-        let scratch = Scratch::new(self, prepared)?;
+        let scratch = Scratch::new(self, prepared).await?;
         let last = if wish.build { "build" } else { "fetch" };
         for arguments in [vec!["add", wish.package.as_str()], vec![last]] {
             let failed = self

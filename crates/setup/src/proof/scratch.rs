@@ -27,7 +27,7 @@ pub(super) struct Scratch {
 }
 
 impl Scratch {
-    pub(super) fn new(setup: &Setup, prepared: &Prepared) -> Result<Scratch, Failure> {
+    pub(super) async fn new(setup: &Setup, prepared: &Prepared) -> Result<Scratch, Failure> {
         let folder = tempfile::Builder::new()
             .prefix("feedwright-proof-")
             .tempdir()
@@ -54,7 +54,7 @@ impl Scratch {
         }
         Ok(Scratch {
             #[cfg(target_os = "linux")]
-            _token: token(&folder.path().join("cargo-home"), prepared)?,
+            _token: token(&folder.path().join("cargo-home"), setup, prepared).await?,
             variables,
             folder,
             project,
@@ -118,15 +118,17 @@ impl Scratch {
 }
 
 #[cfg(target_os = "linux")]
-fn token(
+async fn token(
     cargo_home: &Path,
+    setup: &Setup,
     prepared: &Prepared,
 ) -> Result<Option<super::token_pipe::TokenPipe>, Failure> {
     if prepared.profile.store != StoreKind::Environment {
         return Ok(None);
     }
     let registry = &prepared.computer.registry;
-    super::token_pipe::TokenPipe::lay(cargo_home, registry, &prepared.header).map(Some)
+    let header = prepared.header(setup).await?;
+    super::token_pipe::TokenPipe::lay(cargo_home, registry, &header).map(Some)
 }
 
 /// How our provider finds the folders of ours that are used here.
