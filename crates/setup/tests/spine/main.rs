@@ -14,6 +14,8 @@ mod doctor_stores;
 #[cfg(test)]
 mod edited;
 #[cfg(test)]
+mod entra;
+#[cfg(test)]
 mod exactly_once;
 #[cfg(test)]
 mod faults;
