@@ -27,6 +27,7 @@ pub(super) async fn with_secret(
     network: &EntraNetwork,
 ) -> Result<EntraTokens, EntraError> {
     let client_id = client_id(entra)?;
+    let tenant = tenant(entra)?;
     let authority = https_authority(entra)?;
     if secret.expose_secret().is_empty() {
         return Err(EntraError::Missing {
@@ -38,7 +39,6 @@ pub(super) async fn with_secret(
         client_options: transport.options(Some(authority)),
     };
     let secret = Secret::new(secret.expose_secret().to_owned());
-    let tenant = entra.tenant.as_str();
     let credential = ClientSecretCredential::new(tenant, client_id, secret, Some(options))
         .map_err(|_| unusable(entra))?;
     transport.token_from(credential).await
@@ -49,6 +49,7 @@ pub(super) async fn with_certificate(
     network: &EntraNetwork,
 ) -> Result<EntraTokens, EntraError> {
     let client = client_id(entra)?;
+    tenant(entra)?;
     let authority = https_authority(entra)?;
     let file = entra.file.clone();
     let file = file.ok_or(EntraError::Missing {
@@ -64,6 +65,7 @@ pub(super) async fn workload(
     here: &Surroundings,
 ) -> Result<EntraTokens, EntraError> {
     let client = client_id(entra)?;
+    tenant(entra)?;
     https_authority(entra)?;
     let file = entra.file.clone();
     let file = file.or_else(|| here.variable(TOKEN_FILE).map(PathBuf::from));
@@ -83,7 +85,7 @@ async fn with_assertion(
     let options = ClientAssertionCredentialOptions {
         client_options: transport.options(Some(authority)),
     };
-    let tenant = entra.tenant.as_str().to_owned();
+    let tenant = tenant(entra)?.to_owned();
     let credential = ClientAssertionCredential::new(tenant, client_id, assertion, Some(options))
         .map_err(|_| unusable(entra))?;
     transport.token_from(credential).await
@@ -108,6 +110,15 @@ pub(super) fn client_id(entra: &EntraAccount) -> Result<String, EntraError> {
         .client_id
         .ok_or(EntraError::Missing { name: "client-id" })?;
     Ok(id.to_string())
+}
+
+/// The directory in which an application signs in: its own, never "whichever
+/// the person belongs to".
+pub(super) fn tenant(entra: &EntraAccount) -> Result<&str, EntraError> {
+    match entra.tenant.as_str() {
+        "organizations" | "common" => Err(EntraError::Missing { name: "tenant" }),
+        tenant => Ok(tenant),
+    }
 }
 
 /// The library asks no authority without TLS, not even one on this computer.

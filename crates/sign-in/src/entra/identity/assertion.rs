@@ -127,7 +127,7 @@ fn key_and_certificate(bytes: &[u8], path: &Path) -> Result<(KeyPair, Vec<u8>), 
     let key = key.map_err(|_| refused(path, "its key is no RSA key that can be used"))?;
     let public = key.public_key().as_ref();
     let names_the_key = |der: &Zeroizing<Vec<u8>>| der.windows(public.len()).any(|w| w == public);
-    match certificates.iter().position(|der| names_the_key(der)) {
+    match certificates.iter().position(names_the_key) {
         Some(place) => Ok((key, certificates.swap_remove(place).to_vec())),
         None if certificates.is_empty() => Err(refused(path, "it holds no certificate")),
         None => Err(refused(path, "its key belongs to none of its certificates")),

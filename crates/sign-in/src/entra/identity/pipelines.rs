@@ -6,7 +6,7 @@ use azure_identity::{
 };
 use url::Url;
 
-use super::application::{client_id, https_authority, unusable};
+use super::application::{client_id, https_authority, tenant, unusable};
 use super::refused::Answerer;
 use super::surroundings::Surroundings;
 use super::transport::BoundedTransport;
@@ -23,6 +23,7 @@ pub(super) async fn access_token(
     here: &Surroundings,
 ) -> Result<EntraTokens, EntraError> {
     let client = client_id(entra)?;
+    let tenant = tenant(entra)?.to_owned();
     let authority = https_authority(entra)?;
     let missing = |name| EntraError::Missing { name };
     let connection = entra.service_connection.as_deref();
@@ -41,7 +42,6 @@ pub(super) async fn access_token(
             client_options: transport.options(Some(authority)),
         },
     };
-    let tenant = entra.tenant.as_str().to_owned();
     let credential =
         AzurePipelinesCredential::new(tenant, client, connection, token, Some(options))
             .map_err(|_| unusable(entra))?;

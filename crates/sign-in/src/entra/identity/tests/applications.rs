@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::support::{Practice, Signer, is_silent_about, private_file};
 use crate::account::{AccountKind, EntraAccount};
-use crate::entra::{ClientId, EntraError, EntraRefusal, EntraTokens};
+use crate::entra::{ClientId, EntraError, EntraRefusal, EntraTokens, TenantId};
 
 use AccountKind::{ServicePrincipal, WorkloadIdentity};
 
@@ -157,6 +157,10 @@ async fn what_is_missing_is_named_before_anything_is_asked() {
         client_id: None,
         ..account.clone()
     };
+    let homeless = EntraAccount {
+        tenant: TenantId::parse("common").unwrap(),
+        ..account.clone()
+    };
     for kind in [
         ServicePrincipal,
         WorkloadIdentity,
@@ -168,6 +172,7 @@ async fn what_is_missing_is_named_before_anything_is_asked() {
             _ => "service-connection",
         };
         check(kind, &nameless, "client-id").await;
+        check(kind, &homeless, "tenant").await;
         check(kind, &account, name).await;
     }
     let connected = EntraAccount {
