@@ -56,3 +56,34 @@ sign-out-text-kept =
         [one] Entfernt Feedwrights Token für { $organization } aus { $store }. Feeds, Doctor und neue Einrichtungen ruhen dort, bis Sie sich wieder anmelden. cargo behält in { $count } Repository sein eigenes Token; Rückgängig im Verlauf nimmt es weg.
        *[other] Entfernt Feedwrights Token für { $organization } aus { $store }. Feeds, Doctor und neue Einrichtungen ruhen dort, bis Sie sich wieder anmelden. cargo behält in { $count } Repositorys sein eigenes Token; Rückgängig im Verlauf nimmt es weg.
     }
+account-kind-browser = Microsoft Entra, im Browser
+account-kind-device-code = Microsoft Entra, mit Code
+account-kind-azure-cli = Azure CLI
+account-kind-azure-developer-cli = Azure Developer CLI
+account-kind-managed-identity = Verwaltete Identität
+account-kind-workload-identity = Workloadidentität
+account-kind-service-principal = Dienstprinzipal
+account-kind-azure-pipelines = Azure Pipelines
+account-minted = Packaging-Token für cargo
+account-renew-of = { $organization } erneuern
+account-remove-of = { $organization } entfernen
+account-warning-ended =
+    { $count ->
+        [one] cargo bricht in { $count } Repository mit 401 ab.
+       *[other] cargo bricht in { $count } Repositorys mit 401 ab.
+    }
+    .lead = Das Token für { $organization } ist am { $date } abgelaufen.
+sign-out-text-renews =
+    { $count ->
+        [0] Entfernt dieses Konto für { $organization } aus { $store }. Kein Repository hier nutzt es.
+        [one] Entfernt dieses Konto für { $organization } aus { $store }. cargo bricht in { $count } Repository mit 401 ab, bis Sie sich wieder anmelden.
+       *[other] Entfernt dieses Konto für { $organization } aus { $store }. cargo bricht in { $count } Repositorys mit 401 ab, bis Sie sich wieder anmelden.
+    }
+sign-out-text-elsewhere =
+    { $count ->
+        [0] Vergisst dieses Konto für { $organization }. Bei { $kind } selbst bleiben Sie angemeldet. Kein Repository hier nutzt es.
+        [one] Vergisst dieses Konto für { $organization }. Bei { $kind } selbst bleiben Sie angemeldet. cargo bricht in { $count } Repository mit 401 ab, bis Sie sich wieder anmelden.
+       *[other] Vergisst dieses Konto für { $organization }. Bei { $kind } selbst bleiben Sie angemeldet. cargo bricht in { $count } Repositorys mit 401 ab, bis Sie sich wieder anmelden.
+    }
+sign-out-still-good = Das für cargo erstellte Token konnte nicht widerrufen werden und gilt bis { $date }. Widerrufen Sie es auf der Seite Ihrer Token.
+token-page-label = Seite Ihrer Token

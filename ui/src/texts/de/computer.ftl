@@ -65,3 +65,5 @@ folder-there = { $path } steht schon in der Liste.
 reach-user-counting = Die Projekte werden gezählt
 token-place-unusable = Das Token hat noch keinen Ort
 token-place-practice = Im eigenen Schlüsselbund der Übung
+token-place-provider-text = Sein Anmeldeinformationsanbieter antwortet nur für diesen Feed.
+token-place-environment = Sie geben Cargo das Token in einer Umgebungsvariable

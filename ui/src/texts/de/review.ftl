@@ -61,3 +61,7 @@ proof-text-known = In einem Wegwerfordner.
 profile-save-title = Profil speichern
 profile-save-path-label = Datei
 profile-saved = Gespeichert als { $path }.
+change-remove-token = { $entry } aus dem Schlüsselbund nehmen
+change-remove-token-text = Cargo erhält sein Token fortan auf anderem Weg. Rückgängig legt es zurück.
+change-register-provider-text = Feedwrights Anmeldeinformationsanbieter antwortet für diesen Feed.
+change-unregister-provider-text = Feedwrights Anmeldeinformationsanbieter antwortet nicht mehr für diesen Feed.

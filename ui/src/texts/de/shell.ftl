@@ -124,3 +124,4 @@ action-stop-waiting = Nicht weiter warten
 waiting-this-computer = diesen Computer
 action-back-to-answers = Zurück zu den Antworten
 waiting-left = Nicht nachgesehen.
+action-other-ways = Andere Wege

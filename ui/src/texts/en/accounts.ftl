@@ -56,3 +56,34 @@ sign-out-text-kept =
         [one] Removes Feedwright's token for { $organization } from { $store }. Feeds, Doctor and new set-ups stop there until you sign in again. cargo in { $count } repository keeps its own token; undo in History takes that one away.
        *[other] Removes Feedwright's token for { $organization } from { $store }. Feeds, Doctor and new set-ups stop there until you sign in again. cargo in { $count } repositories keeps its own token; undo in History takes that one away.
     }
+account-kind-browser = Microsoft Entra, in the browser
+account-kind-device-code = Microsoft Entra, by code
+account-kind-azure-cli = Azure CLI
+account-kind-azure-developer-cli = Azure Developer CLI
+account-kind-managed-identity = Managed identity
+account-kind-workload-identity = Workload identity
+account-kind-service-principal = Service principal
+account-kind-azure-pipelines = Azure Pipelines
+account-minted = Packaging tokens for cargo
+account-renew-of = Renew { $organization }
+account-remove-of = Remove { $organization }
+account-warning-ended =
+    { $count ->
+        [one] cargo in { $count } repository stops with 401.
+       *[other] cargo in { $count } repositories stops with 401.
+    }
+    .lead = The token for { $organization } ended on { $date }.
+sign-out-text-renews =
+    { $count ->
+        [0] Removes this account for { $organization } from { $store }. No repository here uses it.
+        [one] Removes this account for { $organization } from { $store }. cargo in { $count } repository stops with 401 until you sign in again.
+       *[other] Removes this account for { $organization } from { $store }. cargo in { $count } repositories stops with 401 until you sign in again.
+    }
+sign-out-text-elsewhere =
+    { $count ->
+        [0] Forgets this account for { $organization }. You stay signed in with { $kind } itself. No repository here uses it.
+        [one] Forgets this account for { $organization }. You stay signed in with { $kind } itself. cargo in { $count } repository stops with 401 until you sign in again.
+       *[other] Forgets this account for { $organization }. You stay signed in with { $kind } itself. cargo in { $count } repositories stops with 401 until you sign in again.
+    }
+sign-out-still-good = The token that was made for cargo could not be revoked and stays good until { $date }. Revoke it on the page of your tokens.
+token-page-label = Page of your tokens

@@ -65,3 +65,5 @@ folder-there = { $path } is in the list already.
 reach-user-counting = Counting the projects
 token-place-unusable = The token has no place to live yet
 token-place-practice = In the private practice keychain
+token-place-provider-text = Its credential provider answers for this feed alone.
+token-place-environment = You give Cargo the token in an environment variable

@@ -61,3 +61,7 @@ proof-text-known = In a throw-away folder.
 profile-save-title = Save the profile
 profile-save-path-label = File
 profile-saved = Saved as { $path }.
+change-remove-token = Take { $entry } out of the keychain
+change-remove-token-text = Cargo gets its token in another way from then on. Undo puts it back.
+change-register-provider-text = Feedwright's credential provider answers for this feed.
+change-unregister-provider-text = Feedwright's credential provider no longer answers for this feed.

@@ -124,3 +124,4 @@ action-stop-waiting = Stop waiting
 waiting-this-computer = this computer
 action-back-to-answers = Back to the answers
 waiting-left = Not looked up.
+action-other-ways = Other ways

@@ -56,3 +56,34 @@ sign-out-text-kept =
         [one] Quita el token de Feedwright para { $organization } de { $store }. Las fuentes, el diagnóstico y las instalaciones nuevas se detienen allí hasta que usted vuelva a iniciar sesión. cargo conserva su propio token en { $count } repositorio; deshacer en el historial lo quita.
        *[other] Quita el token de Feedwright para { $organization } de { $store }. Las fuentes, el diagnóstico y las instalaciones nuevas se detienen allí hasta que usted vuelva a iniciar sesión. cargo conserva su propio token en { $count } repositorios; deshacer en el historial lo quita.
     }
+account-kind-browser = Microsoft Entra, en el navegador
+account-kind-device-code = Microsoft Entra, con código
+account-kind-azure-cli = Azure CLI
+account-kind-azure-developer-cli = Azure Developer CLI
+account-kind-managed-identity = Identidad administrada
+account-kind-workload-identity = Identidad de carga de trabajo
+account-kind-service-principal = Entidad de servicio
+account-kind-azure-pipelines = Azure Pipelines
+account-minted = Tokens de Packaging para cargo
+account-renew-of = Renovar { $organization }
+account-remove-of = Quitar { $organization }
+account-warning-ended =
+    { $count ->
+        [one] cargo se detiene con 401 en { $count } repositorio.
+       *[other] cargo se detiene con 401 en { $count } repositorios.
+    }
+    .lead = El token para { $organization } terminó el { $date }.
+sign-out-text-renews =
+    { $count ->
+        [0] Quita esta cuenta para { $organization } de { $store }. Ningún repositorio de aquí la usa.
+        [one] Quita esta cuenta para { $organization } de { $store }. cargo se detiene con 401 en { $count } repositorio hasta que vuelva a iniciar sesión.
+       *[other] Quita esta cuenta para { $organization } de { $store }. cargo se detiene con 401 en { $count } repositorios hasta que vuelva a iniciar sesión.
+    }
+sign-out-text-elsewhere =
+    { $count ->
+        [0] Olvida esta cuenta para { $organization }. En { $kind } su sesión sigue iniciada. Ningún repositorio de aquí la usa.
+        [one] Olvida esta cuenta para { $organization }. En { $kind } su sesión sigue iniciada. cargo se detiene con 401 en { $count } repositorio hasta que vuelva a iniciar sesión.
+       *[other] Olvida esta cuenta para { $organization }. En { $kind } su sesión sigue iniciada. cargo se detiene con 401 en { $count } repositorios hasta que vuelva a iniciar sesión.
+    }
+sign-out-still-good = El token creado para cargo no se pudo revocar y sigue siendo válido hasta el { $date }. Revóquelo en la página de sus tokens.
+token-page-label = Página de sus tokens

@@ -65,3 +65,5 @@ folder-there = { $path } ya está en la lista.
 reach-user-counting = Contando los proyectos
 token-place-unusable = El token no tiene lugar todavía
 token-place-practice = En el llavero privado de la práctica
+token-place-provider-text = Su proveedor de credenciales responde solo por esta fuente.
+token-place-environment = Usted da el token a Cargo en una variable de entorno

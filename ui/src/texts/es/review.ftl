@@ -61,3 +61,7 @@ proof-text-known = En una carpeta desechable.
 profile-save-title = Guardar el perfil
 profile-save-path-label = Archivo
 profile-saved = Guardado como { $path }.
+change-remove-token = Quitar { $entry } del llavero
+change-remove-token-text = Desde entonces Cargo obtiene su token de otro modo. Deshacer lo devuelve.
+change-register-provider-text = El proveedor de credenciales de Feedwright responde por esta fuente.
+change-unregister-provider-text = El proveedor de credenciales de Feedwright ya no responde por esta fuente.

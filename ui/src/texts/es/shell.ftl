@@ -124,3 +124,4 @@ action-stop-waiting = Dejar de esperar
 waiting-this-computer = este equipo
 action-back-to-answers = Volver a las respuestas
 waiting-left = Sin consultar.
+action-other-ways = Otras maneras

@@ -56,3 +56,34 @@ sign-out-text-kept =
         [one] Retire le jeton de Feedwright pour { $organization } de { $store }. Les flux, le diagnostic et les nouvelles configurations s’y arrêtent jusqu’à votre prochaine connexion. cargo garde son propre jeton dans { $count } dépôt ; l’annulation dans l’historique le retire.
        *[other] Retire le jeton de Feedwright pour { $organization } de { $store }. Les flux, le diagnostic et les nouvelles configurations s’y arrêtent jusqu’à votre prochaine connexion. cargo garde son propre jeton dans { $count } dépôts ; l’annulation dans l’historique le retire.
     }
+account-kind-browser = Microsoft Entra, dans le navigateur
+account-kind-device-code = Microsoft Entra, par code
+account-kind-azure-cli = Azure CLI
+account-kind-azure-developer-cli = Azure Developer CLI
+account-kind-managed-identity = Identité managée
+account-kind-workload-identity = Identité de charge de travail
+account-kind-service-principal = Principal de service
+account-kind-azure-pipelines = Azure Pipelines
+account-minted = Jetons Packaging pour cargo
+account-renew-of = Renouveler { $organization }
+account-remove-of = Retirer { $organization }
+account-warning-ended =
+    { $count ->
+        [one] cargo s’arrête avec 401 dans { $count } dépôt.
+       *[other] cargo s’arrête avec 401 dans { $count } dépôts.
+    }
+    .lead = Le jeton pour { $organization } a expiré le { $date }.
+sign-out-text-renews =
+    { $count ->
+        [0] Retire ce compte pour { $organization } de { $store }. Aucun dépôt ici ne l’utilise.
+        [one] Retire ce compte pour { $organization } de { $store }. cargo s’arrête avec 401 dans { $count } dépôt jusqu’à votre prochaine connexion.
+       *[other] Retire ce compte pour { $organization } de { $store }. cargo s’arrête avec 401 dans { $count } dépôts jusqu’à votre prochaine connexion.
+    }
+sign-out-text-elsewhere =
+    { $count ->
+        [0] Oublie ce compte pour { $organization }. Vous restez connecté dans { $kind } même. Aucun dépôt ici ne l’utilise.
+        [one] Oublie ce compte pour { $organization }. Vous restez connecté dans { $kind } même. cargo s’arrête avec 401 dans { $count } dépôt jusqu’à votre prochaine connexion.
+       *[other] Oublie ce compte pour { $organization }. Vous restez connecté dans { $kind } même. cargo s’arrête avec 401 dans { $count } dépôts jusqu’à votre prochaine connexion.
+    }
+sign-out-still-good = Le jeton créé pour cargo n’a pas pu être révoqué et reste valable jusqu’au { $date }. Révoquez-le sur la page de vos jetons.
+token-page-label = Page de vos jetons

@@ -65,3 +65,5 @@ folder-there = { $path } est déjà dans la liste.
 reach-user-counting = Décompte des projets
 token-place-unusable = Le jeton n’a pas encore de lieu de conservation
 token-place-practice = Dans le trousseau privé de l’entraînement
+token-place-provider-text = Son fournisseur d’informations d’identification ne répond que pour ce flux.
+token-place-environment = Vous donnez le jeton à Cargo dans une variable d’environnement

@@ -61,3 +61,7 @@ proof-text-known = Dans un dossier temporaire.
 profile-save-title = Enregistrer le profil
 profile-save-path-label = Fichier
 profile-saved = Enregistré sous { $path }.
+change-remove-token = Retirer { $entry } du trousseau
+change-remove-token-text = Cargo obtient ensuite son jeton autrement. L’annulation le remet.
+change-register-provider-text = Le fournisseur d’informations d’identification de Feedwright répond pour ce flux.
+change-unregister-provider-text = Le fournisseur d’informations d’identification de Feedwright ne répond plus pour ce flux.

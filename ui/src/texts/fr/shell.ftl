@@ -124,3 +124,4 @@ action-stop-waiting = Ne plus attendre
 waiting-this-computer = cet ordinateur
 action-back-to-answers = Revenir aux réponses
 waiting-left = Non consulté.
+action-other-ways = Autres moyens

@@ -45,3 +45,28 @@ sign-out-text-kept =
         [0] { $store } から { $organization } 用の Feedwright のトークンを取り除きます。もう一度サインインするまで、フィード、診断、新しいセットアップはそこで使えません。ここではどのリポジトリも使用していません。
        *[other] { $store } から { $organization } 用の Feedwright のトークンを取り除きます。もう一度サインインするまで、フィード、診断、新しいセットアップはそこで使えません。{ $count } 個のリポジトリの cargo は自身のトークンを保持します。履歴で元に戻すと取り除かれます。
     }
+account-kind-browser = Microsoft Entra、ブラウザー
+account-kind-device-code = Microsoft Entra、コード
+account-kind-azure-cli = Azure CLI
+account-kind-azure-developer-cli = Azure Developer CLI
+account-kind-managed-identity = マネージド ID
+account-kind-workload-identity = ワークロード ID
+account-kind-service-principal = サービス プリンシパル
+account-kind-azure-pipelines = Azure Pipelines
+account-minted = cargo 用の Packaging トークン
+account-renew-of = { $organization } を更新
+account-remove-of = { $organization } を削除
+account-warning-ended = { $count } 個のリポジトリで cargo が 401 で停止します。
+    .lead = { $organization } のトークンは { $date } に期限が切れました。
+sign-out-text-renews =
+    { $count ->
+        [0] { $store } から { $organization } 用のこのアカウントを取り除きます。ここではどのリポジトリも使用していません。
+       *[other] { $store } から { $organization } 用のこのアカウントを取り除きます。もう一度サインインするまで、{ $count } 個のリポジトリで cargo が 401 で停止します。
+    }
+sign-out-text-elsewhere =
+    { $count ->
+        [0] { $organization } 用のこのアカウントを削除します。{ $kind } 自体にはサインインしたままです。ここではどのリポジトリも使用していません。
+       *[other] { $organization } 用のこのアカウントを削除します。{ $kind } 自体にはサインインしたままです。もう一度サインインするまで、{ $count } 個のリポジトリで cargo が 401 で停止します。
+    }
+sign-out-still-good = cargo 用に作成されたトークンは取り消せず、{ $date } まで有効です。トークンのページで取り消してください。
+token-page-label = トークンのページ

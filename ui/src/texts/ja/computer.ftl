@@ -53,3 +53,5 @@ folder-there = { $path } は既に一覧にあります。
 reach-user-counting = プロジェクトを数えています
 token-place-unusable = トークンの置き場所がまだありません
 token-place-practice = 練習専用のキーチェーンの中
+token-place-provider-text = その資格情報プロバイダーはこのフィードにだけ応答します。
+token-place-environment = 環境変数で Cargo にトークンを渡します

@@ -45,3 +45,7 @@ proof-text-known = 使い捨てのフォルダーで行います。
 profile-save-title = プロファイルを保存
 profile-save-path-label = ファイル
 profile-saved = { $path } に保存しました。
+change-remove-token = キーチェーンから { $entry } を取り除く
+change-remove-token-text = 以後 Cargo は別の方法でトークンを取得します。元に戻すと復元されます。
+change-register-provider-text = Feedwright の資格情報プロバイダーがこのフィードに応答します。
+change-unregister-provider-text = Feedwright の資格情報プロバイダーはこのフィードに応答しなくなります。

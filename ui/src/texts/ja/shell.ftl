@@ -116,3 +116,4 @@ action-stop-waiting = 待機をやめる
 waiting-this-computer = このコンピューター
 action-back-to-answers = 回答に戻る
 waiting-left = 確認を中止しました。
+action-other-ways = 別の方法

@@ -45,3 +45,28 @@ sign-out-text-kept =
         [0] 从 { $store } 中移除 Feedwright 用于 { $organization } 的令牌。在您再次登录之前，源、诊断和新的设置在那里无法使用。此处没有存储库使用它。
        *[other] 从 { $store } 中移除 Feedwright 用于 { $organization } 的令牌。在您再次登录之前，源、诊断和新的设置在那里无法使用。{ $count } 个存储库中的 cargo 保留自己的令牌；在历史记录中撤消可移除它。
     }
+account-kind-browser = Microsoft Entra，浏览器
+account-kind-device-code = Microsoft Entra，代码
+account-kind-azure-cli = Azure CLI
+account-kind-azure-developer-cli = Azure Developer CLI
+account-kind-managed-identity = 托管标识
+account-kind-workload-identity = 工作负载标识
+account-kind-service-principal = 服务主体
+account-kind-azure-pipelines = Azure Pipelines
+account-minted = 供 cargo 使用的 Packaging 令牌
+account-renew-of = 续订 { $organization }
+account-remove-of = 移除 { $organization }
+account-warning-ended = { $count } 个存储库中的 cargo 会因 401 而停止。
+    .lead = { $organization } 的令牌已于 { $date } 到期。
+sign-out-text-renews =
+    { $count ->
+        [0] 从 { $store } 中移除用于 { $organization } 的此帐户。此处没有存储库使用它。
+       *[other] 从 { $store } 中移除用于 { $organization } 的此帐户。在您再次登录之前，{ $count } 个存储库中的 cargo 会因 401 而停止。
+    }
+sign-out-text-elsewhere =
+    { $count ->
+        [0] 忘记用于 { $organization } 的此帐户。您在 { $kind } 中仍保持登录。此处没有存储库使用它。
+       *[other] 忘记用于 { $organization } 的此帐户。您在 { $kind } 中仍保持登录。在您再次登录之前，{ $count } 个存储库中的 cargo 会因 401 而停止。
+    }
+sign-out-still-good = 为 cargo 创建的令牌无法撤销，在 { $date } 之前仍然有效。请在令牌页面上撤销它。
+token-page-label = 您的令牌页面

@@ -53,3 +53,5 @@ folder-there = { $path } 已在列表中。
 reach-user-counting = 正在统计项目
 token-place-unusable = 令牌还没有存放位置
 token-place-practice = 存放在练习专用的密钥链中
+token-place-provider-text = 其凭据提供程序只为此源作出响应。
+token-place-environment = 您通过环境变量将令牌提供给 Cargo

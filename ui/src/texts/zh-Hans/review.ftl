@@ -45,3 +45,7 @@ proof-text-known = 在一次性文件夹中进行。
 profile-save-title = 保存配置文件
 profile-save-path-label = 文件
 profile-saved = 已保存为 { $path }。
+change-remove-token = 从密钥链中移除 { $entry }
+change-remove-token-text = 此后 Cargo 以其他方式获取令牌。撤消会将其放回。
+change-register-provider-text = Feedwright 的凭据提供程序为此源作出响应。
+change-unregister-provider-text = Feedwright 的凭据提供程序不再为此源作出响应。

@@ -116,3 +116,4 @@ action-stop-waiting = 停止等待
 waiting-this-computer = 此计算机
 action-back-to-answers = 返回答案
 waiting-left = 已停止查找。
+action-other-ways = 其他方式
