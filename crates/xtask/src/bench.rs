@@ -10,6 +10,7 @@ mod machine;
 mod memory;
 mod person;
 mod plan;
+mod provider;
 mod quickstart;
 mod report;
 mod sizes;
@@ -71,12 +72,14 @@ pub(crate) fn bench(folders: &Folders, arguments: &[OsString]) -> Outcome {
         let world = World::start(folders, &programs)?;
         say("Measuring `status`, `plan` and `apply` …");
         plan::measure(&mut report, rounds, &world)?;
+        say("Measuring the credential provider …");
+        provider::measure(&mut report, rounds, &world, &programs)?;
         say("Measuring `quickstart` …");
         quickstart::measure(&mut report, rounds, &world)?;
         say("Measuring the window …");
         window::measure(&mut report, rounds, &world, folders)?;
     } else {
-        report.skip("status, plan, apply, quickstart, the window: they need a keychain and a screen of their own, which only Linux has");
+        report.skip("status, plan, apply, the credential provider, quickstart, the window: they need a keychain and a screen of their own, which only Linux has");
     }
     publish(&report, folders)
 }

@@ -63,7 +63,8 @@ fn read_answer(reader: &mut impl BufRead) -> std::io::Result<()> {
     }
 }
 
-fn base64(bytes: &[u8]) -> String {
+/// As HTTP's basic authentication wants it.
+pub(super) fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for chunk in bytes.chunks(3) {

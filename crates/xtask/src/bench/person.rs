@@ -44,6 +44,16 @@ impl Person {
         self.folder.join("work")
     }
 
+    /// Where the person's cargo keeps what is its own.
+    pub(super) fn cargo_home(&self) -> PathBuf {
+        self.folder.join("home/.cargo")
+    }
+
+    /// Where Feedwright keeps the person's accounts and registries.
+    pub(super) fn configuration(&self) -> PathBuf {
+        self.folder.join("feedwright/configuration")
+    }
+
     /// A repository as cargo makes it, without starting cargo.
     pub(super) fn repository(&self) -> Outcome<PathBuf> {
         let repository = self.work().join("hello");

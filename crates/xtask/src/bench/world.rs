@@ -130,17 +130,30 @@ impl World {
         Ok(command)
     }
 
+    /// `feedwright sign-in` for this person.
+    pub(super) fn sign_in(&self, person: &Person) -> Outcome<Command> {
+        let mut command = person.command(&self.feedwright);
+        command
+            .args(["sign-in", "--token-stdin"])
+            .args(["--organization", &self.organization])
+            .stdin(self.token_input()?);
+        Ok(command)
+    }
+
+    /// What cargo sends for the token.
+    pub(super) fn header(&self) -> Outcome<String> {
+        let token = fs::read_to_string(&self.token_file)
+            .map_err(|error| unusable(&self.token_file, &error))?;
+        let encoded = http::base64(format!(":{}", token.trim()).as_bytes());
+        Ok(format!("Basic {encoded}"))
+    }
+
     /// The keyring takes a moment until it can be written to.
     fn wait_for_keychain(&self) -> Outcome {
         let person = self.person()?;
         let until = Instant::now() + KEYCHAIN_LIMIT;
         loop {
-            let mut command = person.command(&self.feedwright);
-            command
-                .args(["sign-in", "--token-stdin"])
-                .args(["--organization", &self.organization])
-                .stdin(self.token_input()?);
-            match timed(&mut command) {
+            match timed(&mut self.sign_in(&person)?) {
                 Ok(_) => return Ok(()),
                 Err(failure) if Instant::now() > until => return Err(failure),
                 Err(_) => std::thread::sleep(Duration::from_millis(50)),
