@@ -8,7 +8,7 @@ use secrecy::SecretString;
 use url::Url;
 
 use super::loopback::{Callback, Loopback, Page};
-use super::{EntraError, EntraNetwork, EntraTokens, oauth};
+use super::{EntraError, EntraNetwork, EntraRefusal, EntraTokens, oauth};
 use crate::account::EntraAccount;
 
 /// How long the browser may take to come back.
@@ -51,7 +51,9 @@ async fn sign_in_within(
         .map_err(|_| EntraError::BrowserTimedOut)?;
     let outcome = match callback {
         Callback::Code(code) => oauth::redeem(entra, code, verifier, redirect, network).await,
-        Callback::Refused(refused) => Err(refused.into_error(&[state])),
+        Callback::Refused(refused) => Err(refused
+            .into_error(&[state])
+            .meaning(EntraRefusal::while_signing_in)),
     };
     // Only now is it known what the person shall read.
     browser

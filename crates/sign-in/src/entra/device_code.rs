@@ -14,7 +14,7 @@ use url::{Url, form_urlencoded};
 use super::exchange::{Exchange, Repeat, Reply};
 use super::oauth::{self, client, endpoint, explain, scopes};
 use super::token_answer::TokenAnswer;
-use super::{EntraError, EntraNetwork, EntraTokens};
+use super::{EntraError, EntraNetwork, EntraRefusal, EntraTokens};
 use crate::account::EntraAccount;
 
 const GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
@@ -64,7 +64,7 @@ pub(crate) async fn sign_in(
     let details: StandardDeviceAuthorizationResponse = request
         .request_async(&exchange)
         .await
-        .map_err(|error| by_device_code(explain(error, &exchange)))?;
+        .map_err(|error| explain(error, &exchange).meaning(EntraRefusal::with_device_code))?;
     let life = life(&details, &exchange)?;
     let begin = Instant::now();
     let shown = DeviceCode {
@@ -146,24 +146,10 @@ async fn ask(
             "slow_down" => Ok(Asked::Later(SLOWER)),
             "authorization_declined" | "access_denied" => Err(EntraError::Declined),
             "expired_token" | "code_expired" => Err(EntraError::DeviceCodeExpired),
-            _ => Err(by_device_code(exchange.refusal(refused))),
+            _ => Err(exchange
+                .refusal(refused)
+                .meaning(EntraRefusal::with_device_code)),
         },
-    }
-}
-
-/// A tenant that forbids device codes says only that a policy blocks.
-fn by_device_code(error: EntraError) -> EntraError {
-    match error {
-        EntraError::Refused {
-            refusal,
-            codes,
-            words,
-        } => EntraError::Refused {
-            refusal: refusal.with_device_code(),
-            codes,
-            words,
-        },
-        other => other,
     }
 }
 

@@ -140,6 +140,22 @@ impl EntraError {
         }
     }
 
+    /// With what a refusal means in this place.
+    pub(super) fn meaning(self, change: impl FnOnce(EntraRefusal) -> EntraRefusal) -> EntraError {
+        match self {
+            Self::Refused {
+                refusal,
+                codes,
+                words,
+            } => Self::Refused {
+                refusal: change(refusal),
+                codes,
+                words,
+            },
+            other => other,
+        }
+    }
+
     /// Whether a person who signs in again is what helps.
     #[must_use]
     pub fn needs_person(&self) -> bool {

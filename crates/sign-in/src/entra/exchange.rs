@@ -107,7 +107,7 @@ impl<'n> Exchange<'n> {
             let is_worth_it = self.repeat == Repeat::WhenBusy
                 && received.is_busy()
                 && tries < MOST_TRIES
-                && Instant::now() + wait < end;
+                && wait < end.saturating_duration_since(Instant::now());
             if !is_worth_it {
                 return self.read(received);
             }

@@ -10,6 +10,7 @@ mod page;
 mod request;
 
 use std::collections::VecDeque;
+use std::future::Future;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
@@ -59,11 +60,16 @@ impl Waiting {
     }
 }
 
+/// The answer, and the browser that waits for its page.
+type Arrived = (Callback, Waiting);
+
 /// A port that listens on loopback alone.
 pub(super) struct Loopback {
     v4: Option<TcpListener>,
     v6: Option<TcpListener>,
     port: u16,
+    /// How long one connection may take.
+    limit: Duration,
 }
 
 impl Loopback {
@@ -87,7 +93,12 @@ impl Loopback {
         let v6 = listen(Ipv6Addr::LOCALHOST.into(), port).await?;
         let listener = v4.as_ref().or(v6.as_ref());
         let port = port_of(listener.ok_or(io::ErrorKind::AddrNotAvailable)?)?;
-        Ok(Loopback { v4, v6, port })
+        Ok(Loopback {
+            v4,
+            v6,
+            port,
+            limit: CONNECTION_LIMIT,
+        })
     }
 
     /// Where the browser is sent back to.
@@ -96,7 +107,7 @@ impl Loopback {
     }
 
     /// Waits for the one answer that carries this state.
-    pub(super) async fn callback(self, state: SecretString) -> (Callback, Waiting) {
+    pub(super) async fn callback(self, state: SecretString) -> Arrived {
         let expected = Arc::new(Expected {
             port: self.port,
             state,
@@ -109,7 +120,9 @@ impl Loopback {
                         return arrived;
                     }
                 }
-                accepted = self.accept(open.count) => open.add(accepted, &expected),
+                accepted = self.accept(open.count) => {
+                    open.add(serve(accepted, Arc::clone(&expected), self.limit));
+                }
             }
         }
     }
@@ -137,20 +150,19 @@ impl Loopback {
 /// The connections that are open; dropping it closes them.
 #[derive(Default)]
 struct Connections {
-    tasks: JoinSet<Option<(Callback, Waiting)>>,
+    tasks: JoinSet<Option<Arrived>>,
     oldest_first: VecDeque<AbortHandle>,
     count: u32,
 }
 
 impl Connections {
-    fn add(&mut self, stream: TcpStream, expected: &Arc<Expected>) {
+    fn add(&mut self, serving: impl Future<Output = Option<Arrived>> + Send + 'static) {
         self.oldest_first.retain(|task| !task.is_finished());
         if self.oldest_first.len() >= MOST_CONNECTIONS
             && let Some(oldest) = self.oldest_first.pop_front()
         {
             oldest.abort();
         }
-        let serving = serve(stream, Arc::clone(expected));
         self.oldest_first.push_back(self.tasks.spawn(serving));
         self.count = self.count.saturating_add(1);
     }
@@ -192,8 +204,8 @@ fn is_from_here(peer: IpAddr) -> bool {
 }
 
 /// One connection, to its end. The answer when it is the one.
-async fn serve(mut stream: TcpStream, expected: Arc<Expected>) -> Option<(Callback, Waiting)> {
-    let served = tokio::time::timeout(CONNECTION_LIMIT, async {
+async fn serve(mut stream: TcpStream, expected: Arc<Expected>, limit: Duration) -> Option<Arrived> {
+    let served = tokio::time::timeout(limit, async {
         let verdict = match head(&mut stream).await? {
             Some(head) => expected.judge(&head),
             None => Verdict::Refuse(Page::TooLarge),

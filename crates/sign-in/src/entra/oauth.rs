@@ -16,7 +16,7 @@ use zeroize::Zeroize as _;
 
 use super::exchange::{Exchange, Repeat};
 use super::token_answer::TokenAnswer;
-use super::{EntraError, EntraNetwork, EntraTokens, SCOPE};
+use super::{EntraError, EntraNetwork, EntraRefusal, EntraTokens, SCOPE};
 use crate::account::EntraAccount;
 
 /// What brings a refresh token.
@@ -100,7 +100,7 @@ pub(super) async fn redeem(
         .request_async(&exchange)
         .await;
     let tokens = answer
-        .map_err(|error| explain(error, &exchange))?
+        .map_err(|error| explain(error, &exchange).meaning(EntraRefusal::while_signing_in))?
         .into_tokens(&exchange)?;
     lasting(tokens, &exchange)
 }

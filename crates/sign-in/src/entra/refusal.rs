@@ -221,10 +221,18 @@ impl EntraRefusal {
         }
     }
 
+    /// The same while a person is signing in: to sign in again is no advice then.
+    pub(crate) fn while_signing_in(self) -> EntraRefusal {
+        match self {
+            Self::SignInAgain => Self::Other,
+            other => other,
+        }
+    }
+
     /// The same while a person signs in with a device code: tenants block that
     /// way by a policy, and say only that a policy blocks.
     pub(crate) fn with_device_code(self) -> EntraRefusal {
-        match self {
+        match self.while_signing_in() {
             Self::ConditionalAccess | Self::SecurityDefaults => Self::DeviceCodeBlocked,
             other => other,
         }

@@ -112,7 +112,23 @@ fn is_format(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn any_words_become_one_clean_line(text in any::<String>()) {
+            let clean = words(&text, &[]);
+            prop_assert!(clean.chars().count() <= LONGEST_WORDS);
+            prop_assert!(!clean.contains(|c: char| c.is_control() || is_format(c)));
+        }
+
+        #[test]
+        fn any_body_is_read_or_left(body in any::<Vec<u8>>()) {
+            let _ = Refused::parse(&body);
+        }
+    }
 
     fn parsed(body: &str) -> Option<(EntraRefusal, Vec<u32>, String)> {
         let refused = Refused::parse(body.as_bytes())?;

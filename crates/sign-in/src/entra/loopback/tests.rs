@@ -6,8 +6,6 @@ use tokio::task::JoinHandle;
 
 use super::*;
 
-type Arrived = (Callback, Waiting);
-
 struct Target {
     port: u16,
     state: String,
@@ -17,7 +15,12 @@ struct Target {
 
 impl Target {
     async fn open() -> Target {
-        let port = Loopback::open().await.unwrap();
+        Target::with_limit(CONNECTION_LIMIT).await
+    }
+
+    async fn with_limit(limit: Duration) -> Target {
+        let mut port = Loopback::open().await.unwrap();
+        port.limit = limit;
         let listeners = [&port.v4, &port.v6].into_iter().flatten();
         let addresses = listeners.map(|one| one.local_addr().unwrap()).collect();
         let state = uuid::Uuid::new_v4().to_string();
@@ -204,6 +207,13 @@ async fn idle_clients_and_a_flood_do_not_keep_the_browser_out() {
         let answer = target.get("/?code=x&state=y").await;
         assert_eq!(status(&answer), "400");
     }
+    assert!(target.finish().await.contains("You are signed in."));
+}
+
+#[tokio::test]
+async fn a_slow_client_is_cut_off() {
+    let target = Target::with_limit(Duration::from_millis(50)).await;
+    assert_eq!(target.send("GET / HTTP/1.1\r\nHost: ").await, "");
     assert!(target.finish().await.contains("You are signed in."));
 }
 

@@ -55,6 +55,7 @@ fn a_policy_means_the_device_code_while_one_is_used() {
     assert_eq!(of(53_003), EntraRefusal::DeviceCodeBlocked);
     assert_eq!(of(530_035), EntraRefusal::DeviceCodeBlocked);
     assert_eq!(of(50_076), EntraRefusal::SecondFactor);
+    assert_eq!(of(1), EntraRefusal::Other);
 }
 
 #[test]

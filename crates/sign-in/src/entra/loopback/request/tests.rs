@@ -1,5 +1,7 @@
 //! What counts as the answer, request by request.
 
+use proptest::prelude::*;
+
 use super::*;
 
 const PORT: u16 = 51_234;
@@ -159,4 +161,24 @@ fn a_head_is_whole_at_its_empty_line() {
     assert!(Head::is_whole(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
     assert!(!Head::is_whole(b"GET / HTTP/1.1\r\nHost: x\r\n"));
     assert!(!Head::is_whole(b""));
+}
+
+proptest! {
+    #[test]
+    fn nothing_gets_in_without_the_state(
+        text in ".{0,200}",
+        query in "[a-z=&%0-9+;?/ ]{0,80}",
+        state in "[a-z]{0,60}",
+    ) {
+        let host = format!("Host: localhost:{PORT}\r\n\r\n");
+        for request in [
+            format!("{text}\r\n{host}"),
+            format!("GET /?{query} HTTP/1.1\r\n{host}"),
+            format!("GET /?code=abc&state={state}&{query} HTTP/1.1\r\n{host}"),
+        ] {
+            let judged = judged(&request);
+            prop_assert!(!judged.starts_with("code"), "{}", request);
+            prop_assert!(!judged.starts_with("refused"), "{}", request);
+        }
+    }
 }
