@@ -6,7 +6,7 @@
     reason = "a test stops at once when what it stands on is missing"
 )]
 
-use cargo_home::edit::{Edit, EditError, apply};
+use cargo_home::edit::{Edit, EditError, apply, registry_provider};
 use cargo_home::{IndexUrl, RegistryName};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -234,6 +234,23 @@ proptest! {
         prop_assert_eq!(&values["registries"][name], &Value::Null);
         prop_assert_eq!(&values["source"]["crates-io"]["replace-with"], &Value::Null);
         prop_assert!(!values["registry"]["global-credential-providers"].to_string().contains("\"cargo:token\""));
+    }
+
+    #[test]
+    fn a_registrys_provider_is_read_as_it_was_set((text, name) in configurations(), program in "(/opt/[a-zA-Z0-9 .']{1,30}|C:\\\\[a-zA-Z0-9 ]{1,30}\\\\p\\.exe)") {
+        let failed = |error: EditError| TestCaseError::fail(format!("{error}\n{text}"));
+        let (registry, provider) = (RegistryName::parse(name).expect("a name"), vec![program]);
+        let set = [Edit::SetRegistryProvider { name: registry.clone(), provider: provider.clone() }];
+        let remove = [Edit::RemoveRegistryProvider { name: registry.clone() }];
+        let edited = apply(&text, &set).map_err(failed)?;
+        let found = registry_provider(&edited, &registry).map_err(failed)?;
+        prop_assert_eq!(found.as_ref(), Some(&provider), "{}", edited);
+        prop_assert_eq!(untouched(&text, name), untouched(&edited, name), "{}", text);
+        let written = &values(&edited)["registries"][name]["credential-provider"];
+        let is_array = written.as_array().is_some_and(|written| written.len() == 1);
+        prop_assert!(is_array || !provider[0].contains(' '), "{}", edited);
+        let removed = apply(&edited, &remove).map_err(failed)?;
+        prop_assert_eq!(registry_provider(&removed, &registry).map_err(failed)?, None);
     }
 
     #[test]

@@ -132,7 +132,9 @@ async fn a_locked_keyring() {
         .await
         .unwrap();
     let collection = service.get_default_collection().await.unwrap();
+    assert!(!tokens.is_locked().await.unwrap());
     collection.lock().await.unwrap();
+    assert!(tokens.is_locked().await.unwrap());
 
     let locked = |error: TokenStoreError| {
         assert!(matches!(error, TokenStoreError::Locked), "{error:?}");

@@ -110,6 +110,14 @@ fn a_registrys_provider_is_an_array() {
     -mirror = { index = "sparse+https://h/", credential-provider = "old" }
     +mirror = { index = "sparse+https://h/", credential-provider = ["/opt/a b/p", "--x"] }
     "#);
+    let of_windows = [Edit::SetRegistryProvider {
+        name: name(),
+        provider: vec![r"C:\Program Files\Feedwright\p.exe".into()],
+    }];
+    assert_snapshot!(apply("", &of_windows).expect("an edit"), @r"
+    [registries]
+    mirror = { credential-provider = ['C:\Program Files\Feedwright\p.exe'] }
+    ");
     let plain = [Edit::SetRegistryProvider {
         name: name(),
         provider: vec!["p".into(), "x".into()],
