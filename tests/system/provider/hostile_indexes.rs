@@ -189,7 +189,7 @@ const PATHS: [&str; 72] = [
 ];
 
 /// Ways to write a letter of the address as another character.
-fn respelled(address: &str) -> Vec<String> {
+pub(crate) fn respelled(address: &str) -> Vec<String> {
     let mut all = Vec::new();
     for (place, letter) in address.char_indices() {
         let (before, after) = (&address[..place], &address[place + letter.len_utf8()..]);
@@ -200,7 +200,7 @@ fn respelled(address: &str) -> Vec<String> {
     all
 }
 
-fn hostile() -> BTreeSet<String> {
+pub(crate) fn hostile() -> BTreeSet<String> {
     let registered = format!("sparse+https://{HOST}{FEED}");
     let mut all: BTreeSet<String> = BTreeSet::new();
     all.extend(HOSTS.map(|host| format!("sparse+https://{host}{FEED}")));

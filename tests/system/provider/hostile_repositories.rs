@@ -104,13 +104,18 @@ fn write_repository(desk: &Desk, project: &Path, other: &OtherServer, configurat
 #[tokio::test]
 async fn no_repository_turns_the_token_to_another_server() {
     let desk = Desk::start().await;
-    desk.configure(Path::new(PROVIDER));
     let header = desk.header();
     let secret = header.split(' ').nth(1).expect("a header");
+    check(&desk, secret).await;
+}
+
+/// No such repository leads this secret, which a desk hands out, astray.
+pub(crate) async fn check(desk: &Desk, secret: &str) {
+    desk.configure(Path::new(PROVIDER));
     for (number, configuration) in CONFIGURATIONS.into_iter().enumerate() {
         let other = OtherServer::start();
         let project = desk.site.workplace.project(&format!("hostile{number}"));
-        write_repository(&desk, &project, &other, configuration);
+        write_repository(desk, &project, &other, configuration);
         let run = desk.cargo(&project, &["add", "itoa"]).await;
         assert_ne!(run.status, 0, "{configuration}");
         let seen = other.seen();

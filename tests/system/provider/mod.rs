@@ -4,8 +4,8 @@
 mod builds;
 mod canary;
 mod dialogue;
-mod hostile_indexes;
-mod hostile_repositories;
+pub(crate) mod hostile_indexes;
+pub(crate) mod hostile_repositories;
 mod limits;
 mod set_up;
 
@@ -20,13 +20,13 @@ use sign_in::Registrations;
 use crate::support::{Program, Ran, Site};
 
 /// The built provider.
-const PROVIDER: &str = env!("CARGO_BIN_EXE_cargo-credential-feedwright");
-const HELLO: &str = r#"{"v":[1]}"#;
-const NOT_OURS: &str = r#"{"Err":{"kind":"url-not-supported"}}"#;
+pub(crate) const PROVIDER: &str = env!("CARGO_BIN_EXE_cargo-credential-feedwright");
+pub(crate) const HELLO: &str = r#"{"v":[1]}"#;
+pub(crate) const NOT_OURS: &str = r#"{"Err":{"kind":"url-not-supported"}}"#;
 
 /// A person who is signed in, with feed `mirror` registered.
-struct Desk {
-    site: Site,
+pub(crate) struct Desk {
+    pub(crate) site: Site,
     token: SecretString,
 }
 
@@ -39,7 +39,11 @@ impl Desk {
 
     /// The same before signing in.
     async fn signed_out() -> Desk {
-        let site = Site::start().await;
+        Desk::at(Site::start().await)
+    }
+
+    /// The same at this site.
+    pub(crate) fn at(site: Site) -> Desk {
         site.server.add_feed(&FeedSeed {
             name: "mirror".to_owned(),
             project: Some("Practice".to_owned()),
@@ -52,24 +56,24 @@ impl Desk {
         desk
     }
 
-    fn registrations(&self) -> Registrations {
+    pub(crate) fn registrations(&self) -> Registrations {
         let organization = Endpoints::parse(&self.site.organization()).expect("a collection");
         let list = Registrations::default().with(&self.index(), &organization);
         list.expect("a registration")
     }
 
-    fn write_list(&self, list: &Registrations) {
+    pub(crate) fn write_list(&self, list: &Registrations) {
         let folder = self.configuration();
         std::fs::create_dir_all(&folder).expect("a folder");
         std::fs::write(Registrations::file(&folder), list.to_json()).expect("the list");
     }
 
     /// The folder with accounts and registrations.
-    fn configuration(&self) -> PathBuf {
+    pub(crate) fn configuration(&self) -> PathBuf {
         self.site.workplace.feedwright_home.join("configuration")
     }
 
-    fn index(&self) -> String {
+    pub(crate) fn index(&self) -> String {
         self.site.index("mirror")
     }
 
@@ -81,13 +85,13 @@ impl Desk {
     }
 
     /// The provider as Cargo starts it.
-    fn provider(&self) -> Program {
+    pub(crate) fn provider(&self) -> Program {
         let program = Program::new(Path::new(PROVIDER), &["--cargo-plugin"]);
         self.site.workplace.equip(program)
     }
 
     /// The person's own configuration of Cargo, with this provider.
-    fn configure(&self, provider: &Path) {
+    pub(crate) fn configure(&self, provider: &Path) {
         let folder = self.site.workplace.home.join(".cargo");
         std::fs::create_dir_all(&folder).expect("a folder");
         let text = format!(
@@ -99,14 +103,14 @@ impl Desk {
     }
 
     /// The person's cargo in a folder.
-    async fn cargo(&self, folder: &Path, arguments: &[&str]) -> Ran {
+    pub(crate) async fn cargo(&self, folder: &Path, arguments: &[&str]) -> Ran {
         let cargo = self.site.workplace.cargo(arguments).within(folder);
         cargo.run().await
     }
 }
 
 /// A line of Cargo that asks for something about an index.
-fn request(index: &str, kind: &str) -> String {
+pub(crate) fn request(index: &str, kind: &str) -> String {
     let mut line = json!({
         "v": 1,
         "registry": { "index-url": index, "name": "mirror" },
@@ -119,7 +123,7 @@ fn request(index: &str, kind: &str) -> String {
 }
 
 /// The answers after the hello.
-fn answers(ran: &Ran) -> Vec<&str> {
+pub(crate) fn answers(ran: &Ran) -> Vec<&str> {
     let mut lines = ran.stdout.lines();
     assert_eq!(lines.next(), Some(HELLO), "{}", ran.stderr);
     lines.collect()

@@ -44,6 +44,18 @@ impl Workplace {
         items
     }
 
+    /// The secret of every item.
+    pub(crate) async fn keychain_secrets(&self) -> Vec<Vec<u8>> {
+        let service = connect(self.keychain.address()).await;
+        let mut secrets = Vec::new();
+        for collection in &service.get_all_collections().await.expect("collections") {
+            for item in collection.get_all_items().await.expect("items") {
+                secrets.push(item.get_secret().await.expect("a secret"));
+            }
+        }
+        secrets
+    }
+
     /// Those of cargo.
     pub(crate) async fn cargo_items(&self) -> Vec<KeychainItem> {
         let schema = "org.rust-lang.cargo.registry";

@@ -1,12 +1,14 @@
 //! What every whole-system test stands on: a private home and keychain, a
 //! practice server in this process, and a way to run the built program.
 
+mod canary;
 mod keychain;
 mod program;
 mod running;
 mod site;
 mod snapshot;
 
+pub(crate) use canary::{Canaries, Watch};
 pub(crate) use keychain::KeychainItem;
 pub(crate) use program::{Program, Ran};
 pub(crate) use running::{Running, until};
