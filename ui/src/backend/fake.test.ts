@@ -31,7 +31,13 @@ describe("the contract files", () => {
   });
 
   it("hold no token", () => {
-    for (const file of files) expect(JSON.stringify(file), file.name).not.toMatch(/(?!(.)\1{51})[A-Za-z0-9]{52,}/);
+    for (const file of files) {
+      // By value: an escape of JSON would join the letters behind it.
+      JSON.stringify(file, (_, part: unknown) => {
+        if (typeof part === "string") expect(part, file.name).not.toMatch(/(?!(.)\1{51})[A-Za-z0-9]{52,}/);
+        return part;
+      });
+    }
   });
 });
 

@@ -6,6 +6,7 @@ import { COMMANDS, type Backend } from "./backend";
 import { contractFiles, filesOf, type ContractFile } from "./contract-files";
 import { echo, manyProjects, MANY_PROJECTS } from "./fake-answers";
 import { Pace } from "./fake-pace";
+import { CANCELLED, furtherCases } from "./further-cases";
 
 /** How a fake behaves. */
 export interface FakeOptions {
@@ -38,7 +39,15 @@ export function optionsOf(search: string): FakeOptions {
 }
 
 type Report = (message: never) => void;
-type Stoppable = "set_up" | "prove_again" | "find_repositories";
+type Stoppable = "set_up" | "prove_again" | "find_repositories" | "sign_in_with";
+
+/** What stops what is under way. */
+const STOPS: Readonly<Record<string, readonly Stoppable[]>> = {
+  cancel_set_up: ["set_up", "prove_again"],
+  stop_finding_repositories: ["find_repositories"],
+  cancel_sign_in: ["sign_in_with"],
+  forget_token: ["sign_in_with"],
+};
 
 /** A backend out of files. */
 export class Fake implements FakeControls {
@@ -52,7 +61,7 @@ export class Fake implements FakeControls {
   #stopped: Set<Stoppable> = new Set();
   #practice = false;
 
-  constructor(options: FakeOptions, files: ContractFile[] = contractFiles()) {
+  constructor(options: FakeOptions, files: ContractFile[] = [...contractFiles(), ...furtherCases()]) {
     this.#files = files;
     this.#options = options;
     this.#pace = new Pace(options.pace);
@@ -97,11 +106,10 @@ export class Fake implements FakeControls {
   }
 
   #noteStop(command: string): void {
-    if (command === "cancel_set_up") this.#stopped = new Set([...this.#stopped, "set_up", "prove_again"]);
-    else if (command === "stop_finding_repositories") this.#stopped = new Set([...this.#stopped, "find_repositories"]);
-    else if (command === "set_up" || command === "prove_again" || command === "find_repositories") {
-      this.#stopped = new Set([...this.#stopped].filter((other) => other !== command));
-    } else return;
+    const stops = STOPS[command] ?? [];
+    const begins = Object.values(STOPS).flat().some((stoppable) => stoppable === command);
+    if (stops.length === 0 && !begins) return;
+    this.#stopped = new Set([...this.#stopped, ...stops].filter((other) => other !== command));
     this.#pace.hurry();
   }
 
@@ -131,6 +139,7 @@ export class Fake implements FakeControls {
   }
 
   #stoppedAnswer(command: string, file: ContractFile, sent: number): unknown {
+    if (command === "sign_in_with") throw structuredClone(CANCELLED);
     if (command === "find_repositories") {
       const found = file.messages.slice(0, sent) as { repositories: unknown[] }[];
       const count = found.reduce((sum, page) => sum + page.repositories.length, 0);

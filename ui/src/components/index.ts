@@ -17,6 +17,7 @@ export type { MenuItem } from "./menu";
 export { default as Message } from "./Message.svelte";
 export { default as PageHead } from "./PageHead.svelte";
 export { default as RowSetting } from "./RowSetting.svelte";
+export { default as Switch } from "./Switch.svelte";
 export { default as Symbols } from "./Symbols.svelte";
 export { default as TextField } from "./TextField.svelte";
 export { default as ChangeCard } from "./ChangeCard.svelte";

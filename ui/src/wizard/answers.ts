@@ -69,5 +69,6 @@ export function answersOf(state: Wizard): Answers | null {
     registry: typed.registry.trim() || null,
     repositories: user ? [] : tickedOf(state).map(({ path }) => path),
     userLevel: user,
+    ...(typed.store !== null && { store: typed.store }),
   };
 }

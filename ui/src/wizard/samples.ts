@@ -14,7 +14,7 @@ export function organization(more: Partial<Organization["address"]> = {}): Organ
     account: null,
     ...more,
   };
-  return { address, ways: [{ way: "token" }], tokenPage: `${address.url}/_usersSettings/tokens`, keychain: { state: "unlocked", provider: "cargo:libsecret" } };
+  return { address, tokenPage: `${address.url}/_usersSettings/tokens`, keychain: { state: "unlocked", provider: "cargo:libsecret" } };
 }
 
 export function repository(path: string, more: Partial<RepositoryRow> = {}): RepositoryRow {
@@ -41,6 +41,7 @@ export function plan(...paths: string[]): PlanView {
     notices: [],
     proof: { package: "serde", cargo: "1.98.0", first: true },
     keepsAccount: false,
+    store: "keychain",
   };
 }
 

@@ -7,6 +7,7 @@ import type {
   PlanView,
   RepositoryRow,
   SetUpEnd,
+  StoreWay,
   UndoneView,
   VisibilityChoice,
 } from "../contract";
@@ -33,6 +34,8 @@ export interface Typed {
   visibility: VisibilityChoice;
   join: JoinTarget | null;
   reach: "repositories" | "user";
+  /** Where Cargo's token shall live; none for what fits the account. */
+  store: StoreWay | null;
   /** Ticks that a person set or took away, by path. */
   ticks: Readonly<Record<string, boolean>>;
 }
@@ -92,6 +95,7 @@ export function beginning(): Wizard {
       visibility: "specific-people",
       join: null,
       reach: "repositories",
+      store: null,
       ticks: {},
     },
     repositories: [],

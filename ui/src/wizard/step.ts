@@ -155,6 +155,7 @@ function fromProfile(state: Wizard, { organization, answers }: Extract<WizardEve
       scope: answers.project === null ? "organization" : "project",
       visibility: answers.visibility ?? "specific-people",
       reach: answers.userLevel ? "user" : "repositories",
+      store: answers.store ?? null,
       ticks: { ...state.typed.ticks, ...Object.fromEntries(answers.repositories.map((path) => [path, true])) },
     },
   };

@@ -49,13 +49,14 @@ function typing(random: (below: number) => number, turn: number): WizardEvent {
     { type: "typed", change: { registry: `registry-${turn}` } },
     { type: "typed", change: { way: "create", scope: turn % 2 ? "project" : "organization" } },
     { type: "typed", change: { way: "join", join: { id: "1", name: `feed-${turn}`, project: null, index: null } } },
+    { type: "typed", change: { store: turn % 2 ? "provider" : "environment" } },
     { type: "typed", change: { reach: turn % 2 ? "user" : "repositories" } },
     { type: "ticked", paths: [`/${turn % 5}`], on: turn % 2 === 0 },
   ];
   return choices[random(choices.length)] as WizardEvent;
 }
 
-const KEPT = ["feedName", "registry", "scope", "reach", "way", "ticks", "join"] as const;
+const KEPT = ["feedName", "registry", "scope", "reach", "way", "ticks", "join", "store"] as const;
 
 /** What was typed is there, until it is typed anew. */
 function expectKept(before: Wizard, after: Wizard, event: WizardEvent): void {

@@ -1,6 +1,6 @@
 // The accounts of this computer, and signing out of one after a question.
 import { problemOf } from "$backend";
-import type { AccountRow, Backend, Problem } from "$contract";
+import type { AccountRow, Backend, Problem, SignOutEnd } from "$contract";
 import { Asked } from "./asked.svelte";
 
 export class Accounts {
@@ -9,7 +9,7 @@ export class Accounts {
   asking = $state.raw<AccountRow | null>(null);
   signingOut = $state(false);
   /** The account that was removed. */
-  signedOut = $state.raw<AccountRow | null>(null);
+  signedOut = $state.raw<{ account: AccountRow; end: SignOutEnd } | null>(null);
   failed = $state.raw<{ problem: Problem; account: AccountRow } | null>(null);
   #backend: Backend;
 
@@ -29,8 +29,8 @@ export class Accounts {
     this.signedOut = null;
     this.failed = null;
     try {
-      await this.#backend.signOut(account.url);
-      this.signedOut = account;
+      const end = await this.#backend.signOut(account.url);
+      this.signedOut = { account, end };
       await this.load(true);
     } catch (reason) {
       this.failed = { problem: problemOf(reason), account };

@@ -20,14 +20,15 @@ export class Settings {
     return this.found.ask(() => this.#backend.foundSettings());
   }
 
-  /** Keeps the settings; the answer of an overtaken change is dropped. */
-  async change(settings: Values): Promise<void> {
+  /** Keeps the settings, true when they are kept; the answer of an overtaken change is dropped. */
+  async change(settings: Values): Promise<boolean> {
     this.#turn += 1;
     const turn = this.#turn;
     await this.#try(async () => {
       const kept = await this.#backend.changeSettings(settings);
       if (turn === this.#turn) this.#changed(kept);
     });
+    return this.failed === null;
   }
 
   openLogFolder(): Promise<void> {

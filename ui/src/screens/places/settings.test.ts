@@ -3,7 +3,7 @@ import type { Settings } from "$contract";
 import { withoutIsolates } from "$texts";
 import { appearances, cargoNow, chosen, languageNow, languages, proxyNow, resized } from "./settings";
 
-const settings = (change: Partial<Settings>): Settings => ({ language: null, appearance: "system", textSize: 100, ...change });
+const settings = (change: Partial<Settings>): Settings => ({ language: null, appearance: "system", textSize: 100, clientId: null, deviceCode: false, ...change });
 const current = (items: { id: string; current?: boolean }[]): string[] => items.filter((item) => item.current).map(({ id }) => id);
 
 it("offers each language in its own name, after the system's", () => {

@@ -1,5 +1,5 @@
 // What the settings say of themselves, without markup.
-import type { Appearance, CargoHere, FoundFile, FoundProxy, Settings } from "$contract";
+import type { Appearance, CargoHere, FoundClient, FoundFile, FoundProxy, Settings } from "$contract";
 import type { MenuItem } from "$components";
 import { nextTextSize } from "$shell";
 import { availableLocales, negotiate, OWN_NAMES, text, type TextId } from "$texts";
@@ -47,6 +47,24 @@ export function chosen(items: readonly MenuItem[]): string {
 export function resized(settings: Settings, direction: "larger" | "smaller"): Settings | null {
   const textSize = nextTextSize(settings.textSize, direction);
   return textSize === settings.textSize ? null : { ...settings, textSize };
+}
+
+/** How the id of an application of Entra is written. */
+export const CLIENT_ID_EXAMPLE = "00000000-0000-0000-0000-000000000000";
+const CLIENT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What a typed client id is worth; an empty one is none. */
+export function clientIdOf(typed: string): { id: string | null } | "wrong" {
+  const id = typed.trim();
+  if (id === "") return { id: null };
+  return CLIENT_ID.test(id) ? { id: id.toLowerCase() } : "wrong";
+}
+
+/** What is used while the field is empty. */
+export function clientIdHint(found: FoundClient | null): string {
+  if (found === null) return text("setting-client-id-none");
+  const { id, from } = found;
+  return from === null ? text("setting-client-id-built", { id }) : text("setting-client-id-found", { id, from });
 }
 
 /** What is shown under "cargo". */

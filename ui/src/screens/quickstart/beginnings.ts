@@ -53,6 +53,7 @@ export async function signInTo(quickstart: Quickstart, url: string): Promise<voi
     quickstart.send({ type: "typed", change: { address: url } });
     quickstart.send({ type: "organization-chosen", organization });
     quickstart.forgetParts();
+    quickstart.signing.anew = true;
     quickstart.send({ type: "open", step: "sign-in" });
   }, () => void signInTo(quickstart, url));
 }
@@ -62,6 +63,7 @@ export async function signInAgain(quickstart: Quickstart, problem: Problem): Pro
   quickstart.tasks.leave();
   await quickstart.token.forget();
   quickstart.token.forgotten = false;
+  await quickstart.signing.forget();
   if (quickstart.wizard.organization) {
     quickstart.projects.forget();
     return quickstart.send({ type: "signed-out" });

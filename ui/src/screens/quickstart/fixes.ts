@@ -24,6 +24,10 @@ const GIVEN_AT: readonly (readonly [prefix: string, step: Step | "welcome"])[] =
   ["feed-", "feed"],
   ["registry-", "feed"],
   ["repository-", "computer"],
+  ["store-", "computer"],
+  ["registration-", "computer"],
+  ["foreign-sign-in", "welcome"],
+  ["not-azure-devops", "welcome"],
 ];
 
 /** The step whose answer a problem is about. */
@@ -34,6 +38,7 @@ export function stepOfProblem(code: string): Step | "welcome" | undefined {
 /** What the button of a problem does; `again` tries the same once more. */
 export function fixOf(quickstart: Quickstart, problem: Problem, again: () => void): Fix {
   const retry = { label: text("action-try-again"), onpress: again };
+  if (quickstart.screen === "sign-in" && OF_SIGNING_IN.has(problem.code)) return fixOfSignIn(quickstart, problem, again);
   switch (problem.action) {
     case "sign-in":
       return quickstart.wizard.practice ? { label: retry.label, onfix: again } : { onfix: () => void signInAgain(quickstart, problem) };
@@ -51,6 +56,23 @@ export function fixOf(quickstart: Quickstart, problem: Problem, again: () => voi
     default:
       return { onfix: again };
   }
+}
+
+/** What signing in through Entra may meet; most of it another way gets round. */
+const OF_SIGNING_IN: ReadonlySet<string> = new Set([
+  "client-id-missing", "entra-not-offered", "identity-failed", "sign-in-blocked", "sign-in-not-finished", "sign-in-over", "sign-in-refused",
+]);
+
+function fixOfSignIn(quickstart: Quickstart, { code }: Problem, again: () => void): Fix {
+  const others = { label: text("action-other-ways"), onpress: () => otherWays(quickstart) };
+  if (code === "client-id-missing") return { onfix: () => quickstart.go("settings"), other: others };
+  if (code === "sign-in-blocked" || code === "entra-not-offered") return { label: others.label, onfix: others.onpress };
+  return { onfix: again, other: others };
+}
+
+function otherWays(quickstart: Quickstart): void {
+  quickstart.leave();
+  quickstart.signing.pointed = {};
 }
 
 function edit(quickstart: Quickstart, problem: Problem): void {

@@ -1,5 +1,5 @@
 // What the primary button of each screen does, until the plan.
-import type { Organization } from "$contract";
+import type { AccountName, Organization } from "$contract";
 import { missingOn, tickedOf } from "../../wizard";
 import type { Quickstart } from "./quickstart.svelte";
 import { close, plan, planAgain, proveAgain, setUp } from "./setting-up";
@@ -99,10 +99,31 @@ export async function listProjects(quickstart: Quickstart): Promise<void> {
 }
 
 async function signIn(quickstart: Quickstart): Promise<void> {
-  const { token, tasks, wizard } = quickstart;
-  if (!token.given && wizard.account) return afterSignIn(quickstart);
+  const { token, signing, stores, tasks, wizard } = quickstart;
+  if (mustChooseStore(quickstart)) {
+    if (stores.picked === null) return quickstart.pointOut(unchosen("store-unchosen"));
+    return stores.take(stores.picked);
+  }
+  if (isSignedIn(quickstart) && wizard.account) return afterSignIn(quickstart);
+  if (signing.way !== "token" && !token.given) {
+    if (signing.result) return useAccount(quickstart, signing.result.account);
+    return tasks.run("sign-in", () => signing.start(), (view) => {
+      signing.result = view;
+      token.clear();
+    }, () => quickstart.press());
+  }
   if (!token.given) return quickstart.pointOut(unchosen("token-empty"));
   await tasks.run("sign-in", () => token.judged(), () => useToken(quickstart), () => quickstart.press());
+}
+
+/** No keychain can be used: where the token may live is asked before the token is. */
+export function mustChooseStore({ wizard }: Quickstart): boolean {
+  return wizard.organization?.keychain.state === "unusable" && wizard.typed.store === null;
+}
+
+/** Somebody is signed in, and nothing here says that somebody else shall be. */
+export function isSignedIn({ wizard, token, signing }: Quickstart): boolean {
+  return wizard.account !== null && !token.given && !signing.anew && signing.result === null;
 }
 
 async function useToken(quickstart: Quickstart): Promise<void> {
@@ -110,7 +131,12 @@ async function useToken(quickstart: Quickstart): Promise<void> {
   if (checked?.verdict !== "accepted") {
     return quickstart.pointOut(tokenVerdict(checked, quickstart.wizard.organization?.address.organization ?? ""));
   }
-  quickstart.send({ type: "signed-in", account: checked.token.account });
+  await useAccount(quickstart, checked.token.account);
+}
+
+async function useAccount(quickstart: Quickstart, account: AccountName): Promise<void> {
+  quickstart.signing.anew = false;
+  quickstart.send({ type: "signed-in", account });
   const returned = quickstart.screen !== "sign-in";
   if (returned) await comeBack(quickstart);
   else await afterSignIn(quickstart);
@@ -182,7 +208,11 @@ function toComputer(quickstart: Quickstart): void {
 }
 
 async function chooseRepositories(quickstart: Quickstart): Promise<void> {
-  const { repositories, tasks, wizard } = quickstart;
+  const { repositories, tasks, wizard, stores } = quickstart;
+  if (stores.taken === null) {
+    if (stores.picked === null) return quickstart.pointOut(unchosen("store-unchosen"));
+    stores.take(stores.picked);
+  }
   const nothing = (): boolean => quickstart.wizard.typed.reach === "repositories" && tickedOf(quickstart.wizard).length === 0;
   if (wizard.typed.reach === "user" || !nothing() || !repositories.searching) {
     if (nothing()) return quickstart.pointOut(unchosen("computer-nothing"));

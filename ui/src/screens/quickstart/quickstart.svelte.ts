@@ -4,12 +4,15 @@ import { problemOf } from "$backend";
 import type { Backend, Here, Problem, SavedProfile, Start, UndoPreview } from "$contract";
 import { beginning, step, type Screen, type Step, type Wizard, type WizardEvent } from "../../wizard";
 import type { FieldVerdict } from "$components";
+import type { PlaceId } from "$shell";
 import { Feeds } from "./feeds.svelte";
 import { goOn } from "./going-on";
 import type { Ground } from "./ground";
 import { Projects } from "./projects.svelte";
 import { Repositories } from "./repositories.svelte";
 import { Running } from "./running.svelte";
+import { Signing } from "./signing.svelte";
+import { Stores } from "./stores.svelte";
 import { Tasks } from "./tasks.svelte";
 import { Token } from "./token.svelte";
 
@@ -24,11 +27,15 @@ export class Quickstart implements Ground {
   readonly start: Start;
   readonly tasks = new Tasks();
   readonly token: Token;
+  readonly signing: Signing;
+  readonly stores: Stores;
   readonly projects: Projects;
   readonly feeds: Feeds;
   readonly repositories: Repositories;
   readonly running: Running;
 
+  /** Leads to a place beside the quickstart; the window says how. */
+  go: (place: PlaceId) => void = () => undefined;
   here = $state.raw<Here | null>(null);
   /** Looking around failed: the page goes on without what would be filled in. */
   hereProblem = $state.raw<Problem | null>(null);
@@ -44,6 +51,8 @@ export class Quickstart implements Ground {
     this.backend = backend;
     this.start = start;
     this.token = new Token(this);
+    this.signing = new Signing(this);
+    this.stores = new Stores(this);
     this.projects = new Projects(this);
     this.feeds = new Feeds(this);
     this.repositories = new Repositories(this);
@@ -64,6 +73,7 @@ export class Quickstart implements Ground {
     if (this.#wizard.screen !== before.screen) {
       this.wrong = null;
       this.saved = null;
+      if (before.screen === "sign-in") void this.signing.cancel();
     }
   }
 
@@ -106,13 +116,14 @@ export class Quickstart implements Ground {
     this.send({ type: "back" });
     if (from === "sign-in" && this.screen === "welcome") {
       this.send({ type: "token-forgotten" });
-      await this.token.forget();
+      await Promise.all([this.token.forget(), this.signing.forget()]);
     }
   }
 
   /** Stops waiting, on this screen. */
   leave(): void {
     this.tasks.leave();
+    void this.signing.cancel();
   }
 
   open(to: Step | "welcome"): void {
@@ -127,5 +138,7 @@ export class Quickstart implements Ground {
     this.projects.forget();
     this.feeds.forget();
     this.repositories.forget();
+    this.signing.begin();
+    this.stores.forget();
   }
 }

@@ -94,6 +94,12 @@ export function listStep(live: LiveStep, elapsed: number, organization: string, 
   return { id: step.id, state, title: stepTitle(step), time, note, output: isOutput && (doing || state === "failed") ? (live.note ?? undefined) : undefined };
 }
 
+/** The variables from which Cargo takes a registry's token and provider (cargo's own naming). */
+export function variablesOf(registry: string): { token: string; provider: string } {
+  const name = registry.toUpperCase().replaceAll("-", "_");
+  return { token: `CARGO_REGISTRIES_${name}_TOKEN`, provider: `CARGO_REGISTRIES_${name}_CREDENTIAL_PROVIDER` };
+}
+
 /** What a change does. */
 export function changeTitle(change: ChangeView, organization: string): string {
   switch (change.kind) {
@@ -107,6 +113,9 @@ export function changeTitle(change: ChangeView, organization: string): string {
       return text("change-set-visibility", { feed: change.feed, who: who(change.visibility, organization) });
     case "store-token":
       return text(change.replaces ? "change-replace-token" : "change-store-token", { entry: change.entry });
+    case "remove-token":
+      return text("change-remove-token", { entry: change.entry });
+    case "register-provider":
     case "write-file":
       return change.path;
   }
@@ -121,6 +130,10 @@ export function changeText(change: ChangeView, organization: string): string | u
         : text("change-create-feed-text", { who: who(change.visibility, organization) });
     case "store-token":
       return text("change-store-token-text");
+    case "remove-token":
+      return text("change-remove-token-text");
+    case "register-provider":
+      return text(change.removes ? "change-unregister-provider-text" : "change-register-provider-text");
     case "write-file":
       return change.userLevel ? text("change-file-every-project") : undefined;
     default:
