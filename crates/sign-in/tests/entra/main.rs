@@ -6,6 +6,8 @@ mod attacks;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod cloud;
+#[cfg(test)]
 mod device_code;
 #[cfg(test)]
 mod refused;

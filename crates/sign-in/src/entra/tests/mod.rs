@@ -4,5 +4,6 @@
 
 mod odd_answers;
 mod renewal;
+mod rotation;
 mod scripted;
 mod secrecy;

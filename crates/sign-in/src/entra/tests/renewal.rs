@@ -74,7 +74,10 @@ async fn after_three_tries_the_servers_own_words_count() {
 
 #[tokio::test]
 async fn nobody_waits_longer_than_the_call_may_take() {
-    for wait in ["Retry-After: 11\r\n", "Retry-After: 18446744073709551615\r\n"] {
+    for wait in [
+        "Retry-After: 11\r\n",
+        "Retry-After: 18446744073709551615\r\n",
+    ] {
         let server = Scripted::saying(busy(503, wait)).await;
         assert!(renewed(&server).await.is_err());
         assert_eq!(server.bodies().len(), 1, "{wait}");
