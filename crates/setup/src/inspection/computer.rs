@@ -7,7 +7,7 @@ use super::store::{registrations, stored};
 use super::{ComputerState, FileState, OwnProvider, TokenState};
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
-use crate::plan::{Level, user_level_providers};
+use crate::plan::{Level, Notice, user_level_providers};
 use crate::profile::{Profile, StoreKind};
 use crate::provider;
 use crate::setup::Setup;
@@ -15,6 +15,8 @@ use cargo_home::{Computer, IndexUrl, MergedConfiguration, RegistryName, Registry
 use secrecy::SecretString;
 use std::path::{Path, PathBuf};
 
+/// What moves all of our own folders.
+const OWN_HOME: &str = "FEEDWRIGHT_HOME";
 /// The part of a feed's address that makes cargo sign in to a public feed
 /// (azure-devops facts §4.3).
 pub const FORCE_AUTH: &str = "~force-auth";
@@ -58,6 +60,13 @@ pub(crate) fn inspect_files(
         for finding in cargo_home::findings(configuration, &registry, &index) {
             judge(&finding, profile, &wish, &mut notices)?;
         }
+    }
+    if profile.store == StoreKind::Provider && computer.variable(OWN_HOME).is_some() {
+        let id = "provider-needs-variable";
+        let text = format!(
+            "{OWN_HOME} is set here. Feedwright's provider finds its list by it, so set it wherever Cargo runs, too."
+        );
+        notices.push(Notice { id, text });
     }
     notices.sort();
     notices.dedup();

@@ -1,8 +1,8 @@
 //! One file of a run: what was there, what we wrote, what is there now, and
 //! what becomes of it. It decides and writes nothing.
 
-use super::merge;
 use super::wish::EditedFile;
+use super::{list, merge};
 use crate::apply::sha256;
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
@@ -76,7 +76,10 @@ impl WrittenFile {
             return Verdict::AsWritten(self.old.clone());
         }
         match choice {
-            None => Verdict::Open,
+            None => match now.and_then(|now| self.list_without_ours(now)) {
+                Some(list) => Verdict::AsWritten(list),
+                None => Verdict::Open,
+            },
             Some(EditedFile::Leave) => Verdict::Left,
             Some(EditedFile::PutOldBack) => Verdict::Chosen(self.old.clone()),
             Some(EditedFile::TakeOurLinesOut) => match now.and_then(|now| self.without_ours(now)) {
@@ -84,6 +87,15 @@ impl WrittenFile {
                 None => Verdict::Open,
             },
         }
+    }
+
+    /// The list of our provider without our entries.
+    fn list_without_ours(&self, now: &[u8]) -> Option<Option<Vec<u8>>> {
+        let after = self
+            .after
+            .as_deref()
+            .filter(|_| list::is_list(&self.path))?;
+        list::without_ours(self.old.as_deref(), after, now)
     }
 
     /// What is left of it without our lines; the inner none when nothing is,

@@ -3,6 +3,7 @@
 //! left as it is and named. The server's objects stay unless asked for.
 
 mod file;
+mod list;
 mod merge;
 mod preview;
 mod token;
