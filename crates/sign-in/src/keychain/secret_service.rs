@@ -18,7 +18,7 @@ use zbus::zvariant::{OwnedObjectPath, Value};
 use zeroize::Zeroizing;
 
 use self::bus::{Bus, locked};
-use self::session::{Secret, Session};
+use self::session::{OpenSession, Secret};
 use super::{KEYCHAIN_LIMIT, KEYCHAIN_SERVICE, turn};
 use crate::error::KeychainError;
 
@@ -32,22 +32,24 @@ const NOTHING: &str = "/";
 pub(super) fn read(account: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeychainError> {
     run(async {
         let bus = Bus::connect().await?;
-        // The search goes first: it is answered while the key is computed.
-        let (item, session) = tokio::try_join!(find(&bus, account), Session::agree(&bus))?;
+        // The search goes first: it is answered while our half is computed.
+        let (item, opened) = tokio::try_join!(find(&bus, account), OpenSession::with(&bus))?;
         let Some(item) = item else {
             return Ok(None);
         };
-        let path = session.path();
-        let found: Option<Secret> = bus.call_if_there(&item, ITEM, "GetSecret", &path).await?;
-        found.map(|secret| session.open(secret)).transpose()
+        let path = opened.path();
+        // And the key while the secret is on its way.
+        let asked = bus.call_if_there(&item, ITEM, "GetSecret", &path);
+        let (found, session) = tokio::try_join!(asked, async { opened.agree() })?;
+        found.map(|secret: Secret| session.open(secret)).transpose()
     })
 }
 
 pub(super) fn write(account: &str, secret: &SecretString) -> Result<(), KeychainError> {
     run(async {
         let bus = Bus::connect().await?;
-        let (item, session) = tokio::try_join!(find(&bus, account), Session::agree(&bus))?;
-        let sealed = session.seal(secret.expose_secret().as_bytes())?;
+        let (item, opened) = tokio::try_join!(find(&bus, account), OpenSession::with(&bus))?;
+        let sealed = opened.agree()?.seal(secret.expose_secret().as_bytes())?;
         match item {
             Some(item) => bus.call(&item, ITEM, "SetSecret", &(sealed,)).await,
             None => create(&bus, account, sealed).await,

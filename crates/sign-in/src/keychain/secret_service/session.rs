@@ -65,15 +65,16 @@ const CONTENT_TYPE: &str = "application/octet-stream";
 
 type Key = Zeroizing<[u8; 16]>;
 
-/// A session with its key.
-pub(super) struct Session {
+/// A session that is open, before this side has computed its key.
+pub(super) struct OpenSession {
     path: OwnedObjectPath,
-    key: Key,
+    exponent: BigUint,
+    theirs: Vec<u8>,
 }
 
-impl Session {
-    /// Opens a session and agrees on a key.
-    pub(super) async fn agree(bus: &Bus) -> Result<Self, KeychainError> {
+impl OpenSession {
+    /// Offers our half of the key, and takes theirs.
+    pub(super) async fn with(bus: &Bus) -> Result<Self, KeychainError> {
         let mut exponent = Zeroizing::new([0; EXPONENT_LENGTH]);
         fill(&mut *exponent)?;
         let exponent = BigUint::from_bytes_be(&*exponent);
@@ -83,14 +84,33 @@ impl Session {
             .call(SECRETS, SERVICE, "OpenSession", &arguments)
             .await?;
         let theirs = Vec::<u8>::try_from(theirs).map_err(|_| broken("no key"))?;
-        let key = agreed(&exponent, &theirs)?;
-        Ok(Self { path, key })
+        Ok(Self {
+            path,
+            exponent,
+            theirs,
+        })
     }
 
     pub(super) fn path(&self) -> ObjectPath<'_> {
         self.path.as_ref()
     }
 
+    /// Computes the key, which takes a moment.
+    pub(super) fn agree(&self) -> Result<Session, KeychainError> {
+        Ok(Session {
+            path: self.path.clone(),
+            key: agreed(&self.exponent, &self.theirs)?,
+        })
+    }
+}
+
+/// A session with its key.
+pub(super) struct Session {
+    path: OwnedObjectPath,
+    key: Key,
+}
+
+impl Session {
     /// Decrypts what came over the bus.
     pub(super) fn open(&self, secret: Secret) -> Result<Zeroizing<Vec<u8>>, KeychainError> {
         let (_, vector, value, _) = secret;
