@@ -35,10 +35,7 @@ pub(crate) async fn choose_organization(
 
 /// The ways to sign in to the chosen organization.
 #[tauri::command]
-pub(crate) async fn sign_in_ways(
-    session: TheSession<'_>,
-    log: TheLog<'_>,
-) -> Answer<Vec<WayView>> {
+pub(crate) async fn sign_in_ways(session: TheSession<'_>, log: TheLog<'_>) -> Answer<Vec<WayView>> {
     log.command("sign_in_ways", session.sign_in_ways()).await
 }
 

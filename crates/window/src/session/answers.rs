@@ -6,15 +6,20 @@ use azure_devops::{Endpoints, FeedScope};
 use setup::profile::{self, RawCredentials, RawFeed, RawOrganization, RawProfile, RawRegistry};
 use setup::profile::{RawWorkstation, Visibility};
 use setup::{Failure, Profile};
+use sign_in::{Account, Minting};
 use std::path::Path;
 
-/// The profile that the answers lead to, in this organization.
+const DAY: u64 = 86_400;
+
+/// The profile that the answers lead to, in this organization and as whoever is
+/// signed in there.
 ///
 /// # Errors
 /// The first value that is not legal.
 pub(crate) fn profile_of(
     answers: &Answers,
     endpoints: &Endpoints,
+    account: Option<&Account>,
     home: &Path,
 ) -> Result<Profile, Failure> {
     let raw = RawProfile {
@@ -34,7 +39,7 @@ pub(crate) fn profile_of(
         },
         credentials: RawCredentials {
             store: answers.store.map(super::stores::kind_of),
-            ..RawCredentials::default()
+            ..credentials(account)?
         },
         workstation: RawWorkstation {
             repositories: answers.repositories.clone(),
@@ -42,6 +47,23 @@ pub(crate) fn profile_of(
         },
     };
     Profile::from_raw(raw, home, home)
+}
+
+/// How others sign in as this account is signed in: nothing of it is a secret.
+fn credentials(account: Option<&Account>) -> Result<RawCredentials, Failure> {
+    let Some(account) = account else {
+        return Ok(RawCredentials::default());
+    };
+    let client_id = account.entra.as_ref().and_then(|entra| entra.client_id);
+    let days = |minting: &Minting| minting.lifetime.as_secs().div_ceil(DAY);
+    let days = account.minting.as_ref().map(days);
+    Ok(RawCredentials {
+        account: super::stores::kind(account)?,
+        client_id: client_id.map(|id| id.to_string()),
+        mint: days.is_some(),
+        mint_days: days.map(|days| u16::try_from(days).unwrap_or(u16::MAX)),
+        ..RawCredentials::default()
+    })
 }
 
 /// What a profile answers.
@@ -60,7 +82,9 @@ pub(crate) fn answers_of(profile: &Profile) -> Answers {
         registry: registry.chosen.then(|| registry.name.as_str().to_owned()),
         repositories: folders.map(|path| path.display().to_string()).collect(),
         user_level: profile.workstation.user_level,
-        store: Some(super::stores::way_of(profile.store)),
+        // What fits the profile's account need not fit whoever signs in here.
+        store: (profile.store != profile.account.usual_store())
+            .then(|| super::stores::way_of(profile.store)),
     }
 }
 

@@ -20,7 +20,7 @@ impl Session {
     pub async fn close(&self) {
         {
             let state = self.state();
-            let tokens = [&state.running, &state.searching];
+            let tokens = [&state.running, &state.searching, &state.signing_in];
             tokens
                 .into_iter()
                 .flatten()

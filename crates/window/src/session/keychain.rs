@@ -5,7 +5,7 @@
 use super::Session;
 use crate::contract::KeychainHere;
 use cargo_home::{Computer, Libsecret, RegistryTokens, StoreKind};
-use setup::{ErrorCode, Failure};
+use setup::{ErrorCode, Failure, Setup};
 use sign_in::{Accounts, KEYCHAIN_LIMIT};
 use tokio::time::timeout;
 
@@ -23,6 +23,15 @@ impl Session {
             },
         }
     }
+}
+
+/// Whether the keychain works for cargo, and whether for our own accounts.
+pub(crate) async fn which_work(setup: &Setup) -> (bool, bool) {
+    let (cargos, ours) = tokio::join!(
+        look(&setup.computer, None),
+        ours(Some(setup.accounts.clone()))
+    );
+    (cargos.is_ok(), ours.is_ok())
 }
 
 /// Cargo's own provider for the store, once both stores answer.

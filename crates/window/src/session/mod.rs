@@ -41,6 +41,7 @@ use cargo_home::{Computer, StoreKind};
 use practice::PracticeHome;
 use setup::{ErrorCode, Failure, Folders, Prepared, Profile, Setup};
 use sign_in::{Accounts, SecretStore};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio_util::sync::CancellationToken;
 
@@ -58,6 +59,9 @@ pub struct SessionOptions {
     pub secrets: SecretStore,
     /// Times and limits of the REST client.
     pub client_options: ClientOptions,
+    /// Feedwright's credential provider; none looks for it as the command line
+    /// does.
+    pub provider_program: Option<PathBuf>,
 }
 
 /// One open window.
@@ -89,9 +93,13 @@ pub(crate) struct State {
     pub(crate) feeds: Option<Arc<feeds::KnownFeeds>>,
     /// The git remotes of this world that lead to Azure DevOps.
     pub(crate) remotes: Option<Arc<[remotes::NearRemote]>>,
-    /// Counts what a person did with tokens: an answer about an earlier one
+    /// Counts what a person did to sign in: an answer about something earlier
     /// comes too late.
     pub(crate) token_wish: u64,
+    /// Stops the sign-in that waits for the person.
+    pub(crate) signing_in: Option<CancellationToken>,
+    /// What the opened profile says of signing in; it goes with its organization.
+    pub(crate) opened: Option<signing_in::ProfileWish>,
     /// Stops the set-up that runs.
     pub(crate) running: Option<CancellationToken>,
     /// Stops the search for repositories that runs.
@@ -147,13 +155,14 @@ impl Session {
             folders,
             secrets,
             client_options,
+            provider_program,
         } = self.options.clone();
         let setup = Setup {
             accounts: Accounts::open(&folders.configuration, secrets)?,
             computer,
             folders,
             client_options,
-            provider_program: None,
+            provider_program,
         };
         state.real = Some(setup.clone());
         Ok(setup)

@@ -37,7 +37,9 @@ impl Session {
         })
     }
 
-    fn make_chosen(&self, pasted: &PastedAddress) -> Result<(), Failure> {
+    /// Everything that follows is about this organization; the same one once
+    /// more keeps whoever is signed in there.
+    pub(super) fn make_chosen(&self, pasted: &PastedAddress) -> Result<(), Failure> {
         let mut state = self.state();
         let last = state.chosen.as_ref().map(|chosen| chosen.endpoints.clone());
         let is_other = last.as_ref() != Some(&pasted.endpoints);
@@ -48,11 +50,9 @@ impl Session {
                 .hint("End practice first."));
         }
         if is_other {
-            state.token_wish += 1;
-            let engine = state.practice.as_ref().or(state.real.as_ref());
-            if let (Some(engine), Some(last)) = (engine, last) {
-                engine.accounts.forget_held(&last);
-            }
+            state.next_turn();
+            state.forget_held();
+            state.opened = None;
         }
         state.forget_plan();
         state.feeds = None;
@@ -71,12 +71,11 @@ impl State {
 
     /// No organization is chosen any more: forgets all that was about it.
     pub(crate) fn leave_organization(&mut self) {
-        let engine = self.practice.as_ref().or(self.real.as_ref());
-        if let (Some(engine), Some(chosen)) = (engine, self.chosen.take()) {
-            engine.accounts.forget_held(&chosen.endpoints);
-        }
+        self.next_turn();
+        self.forget_held();
+        self.chosen = None;
+        self.opened = None;
         self.forget_plan();
-        self.token_wish += 1;
         self.feeds = None;
         self.project = None;
         self.remotes = None;

@@ -22,8 +22,9 @@ impl Session {
     /// Everything that would stop the way to the proof and can be seen now.
     pub async fn make_plan(&self, answers: Answers) -> Answer<PlanView> {
         let profile = || {
-            let endpoints = self.chosen()?.endpoints;
-            profile_of(&answers, &endpoints, &self.setup()?.computer.home)
+            let (endpoints, setup) = (self.chosen()?.endpoints, self.setup()?);
+            let account = setup.accounts.find(&endpoints)?;
+            profile_of(&answers, &endpoints, account.as_ref(), &setup.computer.home)
         };
         let made = match profile() {
             Ok(profile) => self.plan_for(profile).await,
@@ -37,12 +38,13 @@ impl Session {
     /// # Errors
     /// A run that is unknown or kept no profile, and as above.
     pub async fn plan_run(&self, run: String) -> Answer<PlanView> {
-        let profile = self.setup().and_then(|setup| setup.resume_profile(&run));
-        let made = match profile {
-            Ok(profile) => {
-                self.follow(&profile.endpoints);
-                self.plan_for(profile).await
-            }
+        let profile = || {
+            let profile = self.setup()?.resume_profile(&run)?;
+            self.follow(&profile.endpoints)?;
+            Ok::<_, Failure>(profile)
+        };
+        let made = match profile() {
+            Ok(profile) => self.plan_for(profile).await,
             Err(failure) => Err(failure),
         };
         made.map_err(|failure| self.problem(failure))
@@ -71,17 +73,17 @@ impl Session {
         Ok(view)
     }
 
-    /// All that follows is about this organization.
-    fn follow(&self, endpoints: &Endpoints) {
-        let mut state = self.state();
-        let same = |chosen: &PastedAddress| chosen.endpoints == *endpoints;
-        if !state.chosen.as_ref().is_some_and(same) {
-            state.chosen = Some(PastedAddress {
-                endpoints: endpoints.clone(),
-                project: None,
-                feed: None,
-            });
+    /// All that follows is about this organization, if it is not already.
+    fn follow(&self, endpoints: &Endpoints) -> Result<(), Failure> {
+        let chosen = self.state().chosen.as_ref().map(|it| it.endpoints.clone());
+        if chosen.as_ref() == Some(endpoints) {
+            return Ok(());
         }
+        self.make_chosen(&PastedAddress {
+            endpoints: endpoints.clone(),
+            project: None,
+            feed: None,
+        })
     }
 }
 
@@ -110,7 +112,7 @@ fn view(prepared: &Prepared, setup: &Setup) -> Result<PlanView, Failure> {
             cargo: prepared.cargo.version.to_string(),
             first: !prepared.feed_exists(),
         },
-        keeps_account: setup.accounts.held(&profile.endpoints).is_some(),
+        keeps_account: super::set_up::keeps_account(setup, profile),
         store: super::stores::way_of(plan.store),
     })
 }

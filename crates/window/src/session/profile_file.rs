@@ -3,6 +3,7 @@
 
 use super::answers::{answers_of, profile_of};
 use super::shown::{shown, typed};
+use super::signing_in::ProfileWish;
 use super::{Answer, Session};
 use crate::contract::{Answers, OpenedProfile, SavedProfile};
 use azure_devops::PastedAddress;
@@ -23,14 +24,17 @@ impl Session {
         };
         let (path, profile) = opened().map_err(|failure| self.problem(failure))?;
         let answers = answers_of(&profile);
+        let wish = ProfileWish::of(&profile);
         let organization = self.choose_pasted(PastedAddress {
             project: answers.project.clone(),
             endpoints: profile.endpoints,
             feed: None,
         });
+        let organization = organization.await?;
+        self.state().opened = Some(wish);
         Ok(OpenedProfile {
             path,
-            organization: organization.await?,
+            organization,
             answers,
         })
     }
@@ -43,10 +47,13 @@ impl Session {
     /// not there or cannot be written.
     pub async fn save_profile(&self, path: String, answers: Answers) -> Answer<SavedProfile> {
         let saved = || {
-            let home = self.setup()?.computer.home;
+            let setup = self.setup()?;
+            let home = setup.computer.home;
             let path = typed(&path, &home);
             let endpoints = self.chosen()?.endpoints;
-            let profile = portable(profile_of(&answers, &endpoints, &home)?, &home);
+            let account = setup.accounts.find(&endpoints)?;
+            let profile = profile_of(&answers, &endpoints, account.as_ref(), &home)?;
+            let profile = portable(profile, &home);
             save(&path, &profile, &home)?;
             Ok::<_, Failure>(SavedProfile {
                 path: shown(&path, &home),

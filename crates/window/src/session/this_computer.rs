@@ -28,6 +28,7 @@ impl SessionOptions {
             computer,
             secrets: SecretStore::Keychain,
             client_options: ClientOptions::default(),
+            provider_program: None,
         })
     }
 

@@ -8,7 +8,7 @@ use crate::problem;
 use azure_devops::{Client, Credential, Endpoints, Error, ErrorKind, TokenShapeError};
 use secrecy::{ExposeSecret as _, SecretString};
 use setup::{ErrorCode, Failure, Setup};
-use sign_in::{CheckedAccount, SignInError};
+use sign_in::{Accounts, CheckedAccount, SecretStore, SignInError};
 use std::ops::ControlFlow;
 
 /// How long the tokens are that Azure DevOps makes, in characters.
@@ -48,11 +48,12 @@ impl Session {
                 return Ok(TokenChecked::Refused { reason });
             }
         };
-        let options = setup.client_options.clone();
-        let lists = lists_projects(&setup, &endpoints, token.clone());
-        let checked = setup
-            .accounts
-            .check_token_to_keep(&endpoints, token, options);
+        let Ok(credential) = Credential::personal_access_token(token.clone()) else {
+            let reason = TokenProblem::Malformed;
+            return Ok(TokenChecked::Refused { reason });
+        };
+        let lists = lists_projects(&setup, &endpoints, credential);
+        let checked = checked(&setup, &endpoints, token);
         let checked = match checked.await {
             Ok(checked) => checked,
             Err(error) => {
@@ -78,7 +79,7 @@ impl Session {
         })
     }
 
-    /// Forgets the token that is held.
+    /// Forgets the account that is held, and cancels a sign-in that waits.
     ///
     /// # Errors
     /// None today.
@@ -93,13 +94,13 @@ impl Session {
         let setup = self.setup()?;
         let endpoints = self.chosen()?.endpoints;
         let mut state = self.state();
-        state.token_wish += 1;
+        let turn = state.next_turn();
         setup.accounts.forget_held(&endpoints);
-        Ok((setup, endpoints, state.token_wish))
+        Ok((setup, endpoints, turn))
     }
 
     /// False when the person has gone on since: then nothing is held.
-    fn hold(&self, setup: &Setup, checked: CheckedAccount, wish: u64) -> bool {
+    pub(super) fn hold(&self, setup: &Setup, checked: CheckedAccount, wish: u64) -> bool {
         let state = self.state();
         let in_time = state.token_wish == wish;
         if in_time {
@@ -180,12 +181,36 @@ fn starts_with(text: &str, word: &str) -> bool {
     start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// Whether the token lists projects: one page is asked for. Only a refusal says
+/// Asks the organization about the token. Where the keychain does not work, it
+/// is checked all the same: the person has been told, and chooses where Cargo's
+/// token lives; this one is in memory alone until it is kept.
+async fn checked(
+    setup: &Setup,
+    endpoints: &Endpoints,
+    token: SecretString,
+) -> Result<CheckedAccount, SignInError> {
+    let options = || setup.client_options.clone();
+    let checking = setup
+        .accounts
+        .check_token_to_keep(endpoints, token.clone(), options());
+    match checking.await {
+        Err(SignInError::Keychain(_)) => {
+            let folder = &setup.folders.configuration;
+            let accounts = Accounts::open(folder, SecretStore::memory())?;
+            let checking = accounts.check_token_to_keep(endpoints, token, options());
+            checking.await
+        }
+        checked => checked,
+    }
+}
+
+/// Whether the account lists projects: one page is asked for. Only a refusal says
 /// no; whatever else is wrong, listing them will say.
-async fn lists_projects(setup: &Setup, endpoints: &Endpoints, token: SecretString) -> bool {
-    let Ok(credential) = Credential::personal_access_token(token) else {
-        return false;
-    };
+pub(super) async fn lists_projects(
+    setup: &Setup,
+    endpoints: &Endpoints,
+    credential: Credential,
+) -> bool {
     let options = azure_devops::ClientOptions {
         page_size: 1,
         ..setup.client_options.clone()

@@ -2,7 +2,7 @@
 
 use crate::support::{Desk, PROJECT, json};
 use practice_server::TokenRequest;
-use window::contract::{AddressProblem, KeychainHere, SignInWay, Understood};
+use window::contract::{AddressProblem, KeychainHere, Understood};
 
 async fn understood(desk: &Desk, text: &str) -> Understood {
     desk.session
@@ -28,14 +28,6 @@ async fn every_page_of_the_organization_leads_to_it_without_a_network() {
     assert!(address.server && address.account.is_none());
     let organization = desk.session.choose_organization(page).await.unwrap();
     assert_eq!(organization.address, address);
-    assert!(matches!(
-        organization.ways[..],
-        [
-            SignInWay::Token,
-            SignInWay::AzureCli { not: Some(_) },
-            SignInWay::Browser { not: Some(_) }
-        ]
-    ));
     assert!(organization.token_page.ends_with("/_usersSettings/tokens"));
     assert_eq!(desk.requests(), 0);
 }

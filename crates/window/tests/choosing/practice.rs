@@ -151,6 +151,7 @@ async fn plan(desk: &Desk) {
         registry: None,
         repositories,
         user_level: false,
+        store: None,
     };
     desk.session.make_plan(answers).await.unwrap();
 }

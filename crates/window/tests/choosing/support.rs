@@ -67,6 +67,7 @@ impl Desk {
             folders: Folders::below(&folder.path().join("feedwright")),
             secrets: SecretStore::Memory(secrets.clone()),
             client_options: client_options(),
+            provider_program: None,
         };
         Desk {
             session: Session::new(options.clone()),

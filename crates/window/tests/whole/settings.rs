@@ -3,11 +3,16 @@
 use crate::support::{Place, write};
 use window::contract::{Appearance, Settings, TextSize};
 
+/// An application's id as the portal shows it.
+const CLIENT: &str = "0a1b2c3d-0000-4000-8000-000000000001";
+
 fn chosen() -> Settings {
     Settings {
         language: Some("de".to_owned()),
         appearance: Appearance::Dark,
         text_size: TextSize(150),
+        client_id: Some(CLIENT.to_owned()),
+        device_code: true,
     }
 }
 
@@ -37,6 +42,32 @@ async fn settings_are_kept_in_bounds_beside_what_is_not_known() {
     };
     let kept = place.session.change_settings(wild).await.expect("kept");
     assert_eq!((kept.language, kept.text_size), (None, TextSize(200)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_id_is_one_or_is_refused_in_words() {
+    let place = Place::new().await;
+    let with = |id: &str| Settings {
+        client_id: Some(id.to_owned()),
+        ..chosen()
+    };
+    for (typed, kept) in [
+        (format!(" {} ", CLIENT.to_uppercase()), Some(CLIENT)),
+        (" ".to_owned(), None),
+    ] {
+        let settings = place.session.change_settings(with(&typed)).await;
+        let settings = settings.expect("kept");
+        assert_eq!(settings.client_id.as_deref(), kept, "{typed:?}");
+        assert_eq!(place.session.begin().0, settings);
+    }
+    for wrong in ["contoso", "00000000-0000-0000-0000-000000000000", "a/b"] {
+        let problem = place.session.change_settings(with(wrong)).await;
+        let problem = problem.expect_err("no id");
+        assert_eq!(problem.code, "client-id-missing", "{wrong}");
+        let why = problem.why.expect("why");
+        assert!(why.contains("has the form"), "{why}");
+    }
+    assert_eq!(place.session.begin().0.client_id, None, "as before");
 }
 
 #[tokio::test(flavor = "multi_thread")]

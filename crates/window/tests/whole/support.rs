@@ -105,6 +105,7 @@ impl Place {
             folders: Folders::below(&folder.path().join("feedwright")),
             secrets: SecretStore::memory(),
             client_options: client_options(),
+            provider_program: None,
         };
         Place {
             session: Session::new(options.clone()),
@@ -154,6 +155,7 @@ impl Place {
             registry: None,
             repositories: vec![self.home.join("app").display().to_string()],
             user_level: false,
+            store: None,
         }
     }
 

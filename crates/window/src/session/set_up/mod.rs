@@ -15,8 +15,16 @@ use super::{Answer, Session};
 use crate::contract::{SetUpEnd, SetUpEvent};
 use reporter::Reporter;
 use running::Running;
+use setup::profile::StoreKind;
 use setup::{ErrorCode, Failure, Profile, Setup};
 use way::{Way, Wish};
+
+/// Whether a set-up keeps the account that is held. Where the person sets
+/// Cargo's variables, nothing is kept at all.
+pub(crate) fn keeps_account(setup: &Setup, profile: &Profile) -> bool {
+    let keeps = profile.store != StoreKind::Environment;
+    keeps && setup.accounts.held(&profile.endpoints).is_some()
+}
 
 impl Session {
     /// Makes the kept plan true and proves it. After a failure it plans the

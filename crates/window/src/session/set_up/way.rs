@@ -62,8 +62,7 @@ impl Way<'_> {
             build: true,
             ..ProofWish::default()
         };
-        let holds = self.setup.accounts.held(&self.profile.endpoints).is_some();
-        let keeps = holds && wish == Wish::SetUp;
+        let keeps = super::keeps_account(self.setup, self.profile) && wish == Wish::SetUp;
         self.announce(&prepared, &proof, keeps);
         if keeps {
             self.keep_account().await?;

@@ -40,13 +40,17 @@ impl Session {
     }
 }
 
-/// The client id of the environment, else that of this build.
-fn client(computer: &Computer) -> Option<FoundClient> {
+/// The client id of the environment with its variable, else that of this build.
+pub(crate) fn client_of_environment(computer: &Computer) -> Option<(ClientId, Option<String>)> {
     let text = computer.variable(CLIENT_VARIABLE).and_then(OsStr::to_str);
-    let (id, from) = match text.and_then(|text| ClientId::parse(text).ok()) {
-        Some(id) => (id, Some(CLIENT_VARIABLE.to_owned())),
-        None => (ClientId::of_this_build()?, None),
-    };
+    match text.and_then(|text| ClientId::parse(text).ok()) {
+        Some(id) => Some((id, Some(CLIENT_VARIABLE.to_owned()))),
+        None => Some((ClientId::of_this_build()?, None)),
+    }
+}
+
+fn client(computer: &Computer) -> Option<FoundClient> {
+    let (id, from) = client_of_environment(computer)?;
     let id = id.to_string();
     Some(FoundClient { id, from })
 }

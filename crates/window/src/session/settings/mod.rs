@@ -4,8 +4,12 @@
 mod file;
 mod found;
 
+pub(crate) use found::client_of_environment;
+
 use super::{Answer, Session};
 use crate::contract::{Settings, TextSize};
+use setup::{ErrorCode, Failure};
+use sign_in::ClientId;
 use std::sync::{Mutex, PoisonError};
 
 /// One look at the file, or one change of it, at a time.
@@ -28,8 +32,17 @@ impl Session {
     /// Keeps the settings, and answers them as they are now.
     ///
     /// # Errors
-    /// When our configuration folder cannot be written.
+    /// A client id that is none, and when our configuration folder cannot be
+    /// written.
     pub async fn change_settings(&self, settings: Settings) -> Answer<Settings> {
+        let wanted = settings
+            .client_id
+            .clone()
+            .filter(|id| !id.trim().is_empty());
+        if let Some(Err(error)) = wanted.as_deref().map(ClientId::parse) {
+            let failure = Failure::new(ErrorCode::ClientIdMissing).because(error);
+            return Err(self.problem(failure));
+        }
         let settings = legal(settings);
         let _alone = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
         file::write(&self.options().folders.configuration, &settings)
@@ -47,6 +60,9 @@ fn legal(settings: Settings) -> Settings {
     };
     Settings {
         language: settings.language.filter(is_tag),
+        client_id: settings
+            .client_id
+            .and_then(|id| Some(ClientId::parse(&id).ok()?.to_string())),
         text_size: TextSize(size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end())),
         ..settings
     }

@@ -1,0 +1,85 @@
+//! As which application, and in which directory, people sign in: as the opened
+//! profile says, else the settings, else the environment, else the build.
+//! There is no other default, and nothing here asks anybody.
+
+use crate::contract::SignInWay;
+use crate::session::Session;
+use crate::session::settings::client_of_environment;
+use setup::profile::AccountKind;
+use setup::{ErrorCode, Failure, Profile, Setup};
+use sign_in::{ClientId, EntraWish, TenantId};
+use std::time::Duration;
+
+const DAY: u64 = 86_400;
+
+/// What an opened profile says of signing in.
+#[derive(Clone, Debug)]
+pub(crate) struct ProfileWish {
+    /// The kind of account.
+    pub(crate) account: AccountKind,
+    client_id: Option<ClientId>,
+    tenant: Option<TenantId>,
+    mint: Option<Duration>,
+}
+
+impl ProfileWish {
+    pub(crate) fn of(profile: &Profile) -> ProfileWish {
+        let entra = &profile.entra;
+        let client_id = entra.client_id.map(|id| id.to_string());
+        let tenant = entra.tenant.map(|id| id.to_string());
+        let days = |days: u16| Duration::from_secs(u64::from(days) * DAY);
+        ProfileWish {
+            account: profile.account,
+            client_id: client_id.and_then(|id| ClientId::parse(&id).ok()),
+            tenant: tenant.and_then(|id| TenantId::parse(&id).ok()),
+            mint: entra.mint_days.map(days),
+        }
+    }
+}
+
+impl Session {
+    /// The application that people sign in with.
+    pub(super) fn client_id(&self, setup: &Setup) -> Option<ClientId> {
+        let opened = self.state().opened.as_ref().and_then(|it| it.client_id);
+        let set = || {
+            let (settings, ..) = self.begin();
+            ClientId::parse(&settings.client_id?).ok()
+        };
+        let found = || Some(client_of_environment(&setup.computer)?.0);
+        opened.or_else(set).or_else(found)
+    }
+
+    /// Signing in by a code on another device was asked for, by the person or
+    /// by the profile.
+    pub(super) fn wants_device_code(&self) -> bool {
+        let opened = self.state().opened.as_ref().map(|it| it.account);
+        opened == Some(AccountKind::DeviceCode) || self.begin().0.device_code
+    }
+
+    /// What Entra is to know for a sign-in like this.
+    ///
+    /// # Errors
+    /// [`ErrorCode::NotAvailableYet`] for a way that is not offered here.
+    pub(super) fn entra_wish(&self, way: SignInWay, setup: &Setup) -> Result<EntraWish, Failure> {
+        let refused = |why: &str| Err(Failure::new(ErrorCode::NotAvailableYet).because(why));
+        if self.state().practice.is_some() {
+            return refused("In practice mode people sign in with the practice token.");
+        }
+        match way {
+            SignInWay::Token => return refused("A token is pasted; `check_token` takes it."),
+            SignInWay::DeviceCode if !self.wants_device_code() => {
+                return refused("Signing in by a code on another device is off in the settings.");
+            }
+            _ => {}
+        }
+        let person = matches!(way, SignInWay::Browser | SignInWay::DeviceCode);
+        let client_id = person.then(|| self.client_id(setup)).flatten();
+        let opened = self.state().opened.clone();
+        Ok(EntraWish {
+            client_id,
+            tenant: opened.as_ref().and_then(|it| it.tenant.clone()),
+            mint: opened.and_then(|it| it.mint),
+            ..EntraWish::default()
+        })
+    }
+}
