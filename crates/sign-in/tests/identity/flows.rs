@@ -82,27 +82,46 @@ async fn a_machine_signs_in_by_the_identity_that_azure_gives_it() {
     );
 }
 
-#[tokio::test]
-async fn a_job_of_azure_pipelines_signs_in_by_its_service_connection() {
-    let (connection, client) = (Uuid::new_v4(), Uuid::new_v4());
-    let place = Place::start(EntraOptions {
-        clients: vec![named(client, "The pipeline")],
-        service_connections: vec![ServiceConnection {
-            id: connection,
-            client_id: client,
-        }],
-        ..EntraOptions::default()
-    })
-    .await;
-    let job = place.server.issue_job_token(TokenRequest::default());
-    let job = job.expose_secret();
-    let path = place.server.oidc_request_uri();
-    let organization = place.server.organization_url();
-    let path = path.path().strip_prefix(organization.path()).unwrap();
-    let address = format!("https://dev.azure.com/contoso{path}");
-    let ask = async |connection, address: &str, token: &str| {
+/// A job of a pipeline that has a service connection.
+struct Job {
+    place: Place,
+    client: Uuid,
+    connection: Uuid,
+    token: SecretString,
+}
+
+impl Job {
+    async fn start() -> Self {
+        let (connection, client) = (Uuid::new_v4(), Uuid::new_v4());
+        let place = Place::start(EntraOptions {
+            clients: vec![named(client, "The pipeline")],
+            service_connections: vec![ServiceConnection {
+                id: connection,
+                client_id: client,
+            }],
+            ..EntraOptions::default()
+        })
+        .await;
+        let token = place.server.issue_job_token(TokenRequest::default());
+        Self {
+            place,
+            client,
+            connection,
+            token,
+        }
+    }
+
+    /// Where the cloud has the practice server's address.
+    fn address(&self) -> String {
+        let address = self.place.server.oidc_request_uri();
+        let organization = self.place.server.organization_url();
+        let rest = address.path().strip_prefix(organization.path()).unwrap();
+        format!("https://dev.azure.com/contoso{rest}")
+    }
+
+    async fn sign_in(&self, connection: Option<Uuid>, address: &str, token: &str) -> String {
         let wish = Wish {
-            client: Some(client),
+            client: Some(self.client),
             connection,
             ..Wish::default()
         };
@@ -110,38 +129,35 @@ async fn a_job_of_azure_pipelines_signs_in_by_its_service_connection() {
             ("SYSTEM_OIDCREQUESTURI", address),
             ("SYSTEM_ACCESSTOKEN", token),
         ];
-        let said = place
-            .sign_in(AccountKind::AzurePipelines, &wish, &variables)
-            .await;
-        is_silent(&said, &[job]);
+        let kind = AccountKind::AzurePipelines;
+        let said = self.place.sign_in(kind, &wish, &variables).await;
+        is_silent(&said, &[self.token.expose_secret()]);
         said
+    }
+}
+
+#[tokio::test]
+async fn a_job_of_azure_pipelines_signs_in_by_its_service_connection() {
+    let job = Job::start().await;
+    let (address, token) = (job.address(), job.token.expose_secret());
+    let connection = Some(job.connection);
+    let check = async |connection, address: &str, token, expect: &str| {
+        let said = job.sign_in(connection, address, token).await;
+        assert!(said.contains(expect), "{said}");
     };
-    let said = ask(Some(connection), &address, job).await;
-    assert!(said.contains("signed in as The pipeline."), "{said}");
-    let said = ask(Some(connection), &address, "").await;
-    assert!(
-        said.contains("The value SYSTEM_ACCESSTOKEN is missing."),
-        "{said}"
-    );
-    let said = ask(None, &address, job).await;
-    assert!(
-        said.contains("The value service-connection is missing."),
-        "{said}"
-    );
-    let said = ask(Some(Uuid::new_v4()), &address, job).await;
-    assert!(
-        said.contains("Azure Pipelines gave no token (status 400"),
-        "{said}"
-    );
+    check(connection, &address, token, "signed in as The pipeline.").await;
+    let missing = "The value SYSTEM_ACCESSTOKEN is missing.";
+    check(connection, &address, "", missing).await;
+    let missing = "The value service-connection is missing.";
+    check(None, &address, token, missing).await;
+    let unknown = "Azure Pipelines gave no token (status 400";
+    check(Some(Uuid::new_v4()), &address, token, unknown).await;
     // The job's token leaves by TLS alone.
-    let plain = place.server.oidc_request_uri();
-    let before = place.server.requests().len();
-    let said = ask(Some(connection), plain.as_str(), job).await;
-    assert!(
-        said.contains("SYSTEM_OIDCREQUESTURI is no https address"),
-        "{said}"
-    );
-    let later = place.server.requests().split_off(before);
+    let plain = job.place.server.oidc_request_uri();
+    let before = job.place.server.requests().len();
+    let refused = "SYSTEM_OIDCREQUESTURI is no https address";
+    check(connection, plain.as_str(), token, refused).await;
+    let later = job.place.server.requests().split_off(before);
     assert!(later.iter().all(|seen| !seen.path.ends_with("/oidctoken")));
 }
 
