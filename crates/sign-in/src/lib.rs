@@ -27,6 +27,7 @@ mod tokens;
 
 pub use account::{Account, AccountKind, EntraAccount, Minted, Minting, StoreKind};
 pub use accounts::{Accounts, CheckedAccount, KeptAccount, SignedOut};
+pub use entra::{AzureCliAccount, azure_cli_account};
 pub use entra::{ClientId, DeviceCode, EntraError, EntraRefusal, EntraWish, NameError, TenantId};
 pub use error::{AccountsFileError, KeychainError, SignInError};
 pub use folders::Folders;
