@@ -14,7 +14,7 @@ use crate::profile::{Profile, StoreKind};
 use azure_devops::{Client, ClientOptions, Credential, Endpoints, Feed};
 use cargo_home::{Cargo, Computer, RegistryTokens};
 use secrecy::SecretString;
-use sign_in::{Accounts, TokenOptions};
+use sign_in::{Accounts, SecretStore, TokenOptions};
 use std::path::PathBuf;
 
 /// Everything that the path needs to know of where it runs.
@@ -86,6 +86,21 @@ impl Prepared {
 }
 
 impl Setup {
+    /// The same engine for a computer without a keychain: accounts are checked
+    /// against memory and can be held ([`Accounts::hold`]), and nothing of them
+    /// is kept anywhere. For the store [`StoreKind::Environment`] alone, and
+    /// only when a person has chosen it.
+    ///
+    /// # Errors
+    /// When the list of accounts cannot be read.
+    pub fn without_keychain(&self) -> Result<Setup, Failure> {
+        let accounts = Accounts::open(&self.folders.configuration, SecretStore::memory())?;
+        Ok(Setup {
+            accounts,
+            ..self.clone()
+        })
+    }
+
     /// Looks at the server and this computer, and makes the plan. Changes
     /// nothing.
     ///

@@ -3,8 +3,9 @@
 //! provider's place: what the real one answers is shown by the tests of the
 //! whole system.
 
-use crate::support::{FEED, Place};
+use crate::support::{FEED, Place, client_options};
 use cargo_home::{IndexUrl, RegistryName, RegistryTokens};
+use practice_server::TokenRequest;
 use secrecy::{ExposeSecret as _, SecretString};
 use setup::profile::StoreKind;
 use setup::{Change, ErrorCode, Failure, Plan, Prepared, Profile};
@@ -260,9 +261,16 @@ async fn without_a_keychain_only_the_environment_is_possible() {
             failure.advice()
         );
     }
+    let list = place.setup.folders.configuration.join("accounts.json");
+    std::fs::remove_file(&list).expect("signed out");
+    place.setup = place.setup.without_keychain().expect("accounts");
     let environment = profile(&place, StoreKind::Environment);
     let checked = place.setup.check_computer(&environment).await;
     let checked = checked.expect("no keychain is needed");
+    let (accounts, endpoints) = (&place.setup.accounts, place.endpoints());
+    let token = place.server.issue_token(TokenRequest::default());
+    let account = accounts.check_token_to_keep(&endpoints, token, client_options());
+    accounts.hold(account.await.expect("an account"));
     let mut prepared = place
         .setup
         .prepare_checked(environment, checked)
@@ -270,4 +278,5 @@ async fn without_a_keychain_only_the_environment_is_possible() {
         .expect("a plan");
     let applied = place.apply(&mut prepared).await.expect("applied");
     place.prove(&prepared, &applied).await.expect("proved");
+    assert!(!list.exists(), "the account is held and not kept");
 }
