@@ -73,9 +73,13 @@ impl Target {
             panic!("no code");
         };
         assert_eq!(code.expose_secret(), "the-code");
-        let mut answer = String::new();
-        let (read, ()) = tokio::join!(stream.read_to_string(&mut answer), waiting.show(Page::Done));
-        read.unwrap();
+        // The browser closes when it has read its page.
+        let reading = async move {
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).await.unwrap();
+            answer
+        };
+        let (answer, ()) = tokio::join!(reading, waiting.show(Page::Done));
         answer
     }
 }
@@ -188,9 +192,12 @@ async fn an_answer_that_arrives_while_the_first_is_exchanged_is_not_taken() {
     let (_, waiting) = target.waiting.await.unwrap();
     // The browser of the first still waits for its page.
     assert!(TcpStream::connect(address).await.is_err());
-    waiting.show(Page::Failed).await;
-    let mut answer = String::new();
-    first.read_to_string(&mut answer).await.unwrap();
+    let reading = async move {
+        let mut answer = String::new();
+        first.read_to_string(&mut answer).await.unwrap();
+        answer
+    };
+    let (answer, ()) = tokio::join!(reading, waiting.show(Page::Failed));
     assert!(answer.contains("That did not work."));
 }
 

@@ -46,7 +46,7 @@ fn token_with(change: &str) -> String {
 #[tokio::test]
 async fn pages_and_redirects() {
     let page = "<html><h1>Sign in to the network</h1></html>";
-    let html = "Content-Type: text/html\r\n";
+    let html = "Content-Type: text/html\r\nRetry-After: 0\r\n";
     check(response(200, html, page), "no JSON, status 200").await;
     check(response(403, html, page), "no JSON, status 403").await;
     check(response(502, html, page), "no JSON, status 502").await;
@@ -61,7 +61,8 @@ async fn pages_and_redirects() {
         "no error of OAuth, status 400",
     )
     .await;
-    check(json(500, "{}"), "no error of OAuth, status 500").await;
+    let failed = "Content-Type: application/json\r\nRetry-After: 0\r\n";
+    check(response(500, failed, "{}"), "no error of OAuth, status 500").await;
     let huge = "x".repeat(300 * 1024);
     check(json(200, &huge), "more than 262144 bytes").await;
     check(json(400, &huge), "more than 262144 bytes").await;
