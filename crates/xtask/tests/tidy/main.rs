@@ -21,5 +21,6 @@ mod module_docs;
 mod package_files;
 mod page;
 mod repository;
+mod security_page;
 mod sizes;
 mod workflows;
