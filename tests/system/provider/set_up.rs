@@ -169,6 +169,36 @@ async fn a_set_up_with_the_environment_needs_nothing_but_two_variables() {
     person.check_cargo(equipped, "itoa").await;
 }
 
+/// As in a container: no session bus, and nobody signed in before.
+#[tokio::test]
+async fn without_a_keychain_the_environment_is_set_up_and_nothing_is_kept() {
+    let site = Site::start().await;
+    let repository = site.workplace.project("app");
+    let quickstart = |store: &str| {
+        let arguments = ["--project", "Practice", "--feed", "mirror", "--store"];
+        let program = site.quickstart(&arguments).argument(store);
+        let program = program.argument("--repository").argument(&repository);
+        program.without("DBUS_SESSION_BUS_ADDRESS").run()
+    };
+    for store in ["keychain", "provider"] {
+        let run = quickstart(store).await;
+        assert_eq!(run.status, 1, "{}", run.stdout);
+        let error = run.line("error");
+        assert_eq!(error["code"], "keychain-missing", "{store}");
+        let hint = error["hint"].as_str().unwrap_or_default();
+        assert!(hint.contains("\"environment\""), "{hint}");
+    }
+    let run = quickstart("environment").await;
+    assert_eq!(run.status, 0, "{}\n{}", run.stdout, run.stderr);
+    assert_eq!(run.line("proof")["package"], "serde");
+    let accounts = site
+        .workplace
+        .feedwright_home
+        .join("configuration/accounts.json");
+    assert!(!accounts.exists(), "the account is not kept");
+    assert!(site.workplace.keychain_items().await.is_empty());
+}
+
 #[tokio::test]
 async fn cargo_builds_after_each_change_of_the_store() {
     let person = Person::start().await;

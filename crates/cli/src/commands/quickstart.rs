@@ -2,6 +2,7 @@
 //! practice mode.
 
 use practice::{PracticeHome, PracticeWish};
+use setup::profile::StoreKind;
 use setup::{Checked, Failure, Profile, ProofWish, Setup};
 
 use super::Context;
@@ -35,7 +36,7 @@ pub(super) async fn run(
     if !arguments.yes && !arguments.way.reads_stdin() {
         context.prompt.require("--yes")?;
     }
-    let checked = ensure_signed_in(context, &setup, &profile, &arguments.way).await?;
+    let (setup, checked) = ensure_signed_in(context, setup, &profile, &arguments.way).await?;
     let wish = WayWish {
         yes: arguments.yes,
         always_prove: true,
@@ -56,22 +57,33 @@ fn from_options(setup: &Setup, arguments: &QuickstartArguments) -> Result<Profil
 
 /// A way that was named is always gone; else the kept account is used, else
 /// somebody signs in as the profile says, after this computer was looked at:
-/// what was found is handed on.
+/// what was found is handed on. Where Cargo gets its token from the environment
+/// and there is no keychain, as in a container, the account is used for this run
+/// alone.
 async fn ensure_signed_in(
     context: &Context,
-    setup: &Setup,
+    setup: Setup,
     profile: &Profile,
     way: &WayArguments,
-) -> Result<Option<Checked>, Failure> {
+) -> Result<(Setup, Option<Checked>), Failure> {
     if way.kind().is_none() && setup.accounts.find(&profile.endpoints)?.is_some() {
-        return Ok(None);
+        return Ok((setup, None));
     }
     let checked = context
         .unless_cancelled(setup.check_computer(profile))
         .await?;
     let wish = SignInWish::of_profile(profile, way, &setup.computer)?;
-    sign_in::sign_in(context, setup, &profile.endpoints, wish).await?;
-    Ok(Some(checked))
+    let needs_keychain = profile.store != StoreKind::Environment;
+    if needs_keychain || setup.accounts.check_store().await.is_ok() {
+        sign_in::sign_in(context, &setup, &profile.endpoints, wish).await?;
+        return Ok((setup, Some(checked)));
+    }
+    context.printer.note(
+        "No keychain can be used here: the account is used for this run alone and is not kept.",
+    );
+    let setup = setup.without_keychain()?;
+    sign_in::sign_in_for_now(context, &setup, &profile.endpoints, wish).await?;
+    Ok((setup, Some(checked)))
 }
 
 /// The same way in a throw-away home, against our own server.

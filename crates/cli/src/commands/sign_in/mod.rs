@@ -35,12 +35,7 @@ pub(super) async fn sign_in(
     endpoints: &Endpoints,
     wish: SignInWish,
 ) -> Result<(), Failure> {
-    let checked = match wish.kind {
-        AccountKind::PersonalAccessToken => {
-            with_token(context, setup, endpoints, wish.from_stdin).await?
-        }
-        _ => with_entra(context, setup, endpoints, wish).await?,
-    };
+    let checked = checked(context, setup, endpoints, wish).await?;
     // Short, and not to be dropped halfway.
     let account = setup.accounts.keep(checked).await?;
     context
@@ -48,6 +43,35 @@ pub(super) async fn sign_in(
         .line(&Line::SignedIn(account_line(&account)));
     context.printer.note(&signed_in(&account));
     Ok(())
+}
+
+/// The same for this run alone: nothing is kept anywhere.
+pub(super) async fn sign_in_for_now(
+    context: &Context,
+    setup: &Setup,
+    endpoints: &Endpoints,
+    wish: SignInWish,
+) -> Result<(), Failure> {
+    let checked = checked(context, setup, endpoints, wish).await?;
+    let account = checked.account();
+    context.printer.line(&Line::SignedIn(account_line(account)));
+    context.printer.note(&signed_in(account));
+    setup.accounts.hold(checked);
+    Ok(())
+}
+
+async fn checked(
+    context: &Context,
+    setup: &Setup,
+    endpoints: &Endpoints,
+    wish: SignInWish,
+) -> Result<CheckedAccount, Failure> {
+    match wish.kind {
+        AccountKind::PersonalAccessToken => {
+            with_token(context, setup, endpoints, wish.from_stdin).await
+        }
+        _ => with_entra(context, setup, endpoints, wish).await,
+    }
 }
 
 fn signed_in(account: &Account) -> String {
