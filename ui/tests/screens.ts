@@ -18,6 +18,15 @@ export interface ScreenState extends Case {
 
 const shown = (page: Page, words: string | RegExp): Promise<void> => expect(page.getByText(words).first()).toBeVisible();
 
+/** Presses a button, then lets messages come until the words are there. */
+async function stepUntil(page: Page, button: string, words: string): Promise<void> {
+  await press(page, button);
+  await expect(async () => {
+    await page.evaluate(() => window.feedwrightFake.step());
+    await expect(page.getByText(words).first()).toBeVisible({ timeout: 200 });
+  }).toPass();
+}
+
 const QUICKSTART: ScreenState[] = [
   { name: "welcome", title: TITLE.welcome },
   { name: "welcome-interrupted", scenario: "interrupted", title: TITLE.welcome, steps: (page) => shown(page, /was interrupted/) },
@@ -37,9 +46,52 @@ const QUICKSTART: ScreenState[] = [
     await giveToken(page);
     await shown(page, /refused this token/);
   } },
+  { name: "no-keychain", scenario: "keychain-missing", title: "This computer has no keychain", steps: async (page) => {
+    await press(page, "Continue");
+    await expect(page.getByRole("radio", { name: "An environment variable" })).toBeVisible();
+  } },
   { name: "sign-in-no-keychain", scenario: "keychain-missing", title: TITLE.signIn, steps: async (page) => {
+    await press(page, "Continue");
+    await page.getByRole("radio", { name: "An environment variable" }).click();
+    await press(page, "Continue");
+    await titled(page, TITLE.signIn);
+  } },
+  { name: "sign-in-azure-cli", scenario: "azure-cli", title: TITLE.signIn, steps: async (page) => {
     await toSignIn(page);
-    await shown(page, /no keychain/);
+    await shown(page, /Signed in as/);
+  } },
+  { name: "sign-in-browser", scenario: "browser", title: TITLE.signIn, steps: async (page) => {
+    await toSignIn(page);
+    await expect(page.getByRole("radio", { name: "Browser" })).toBeChecked();
+  } },
+  { name: "sign-in-browser-waiting", scenario: "browser", pace: "step", title: TITLE.signIn, steps: async (page) => {
+    await toSignIn(page);
+    await stepUntil(page, "Sign in", "Go on in your browser.");
+  } },
+  { name: "sign-in-browser-done", scenario: "browser", title: TITLE.signIn, steps: async (page) => {
+    await toSignIn(page);
+    await press(page, "Sign in");
+    await shown(page, "Renews by itself");
+  } },
+  { name: "sign-in-code", scenario: "device-code", title: TITLE.signIn, steps: async (page) => {
+    await toSignIn(page);
+    await page.getByRole("radio", { name: "Code on another device" }).click();
+    await shown(page, /^Only if you started this/);
+  } },
+  { name: "sign-in-code-waiting", scenario: "device-code", pace: "step", title: TITLE.signIn, steps: async (page) => {
+    await toSignIn(page);
+    await page.getByRole("radio", { name: "Code on another device" }).click();
+    await stepUntil(page, "Sign in", "B7QX4KDM9");
+  } },
+  { name: "sign-in-blocked", scenario: "entra-blocked", title: TITLE.signIn, steps: async (page) => {
+    await toSignIn(page);
+    await press(page, "Sign in");
+    await shown(page, /rules stopped this sign-in/);
+  } },
+  { name: "sign-in-wrong-tenant", scenario: "wrong-tenant", title: TITLE.signIn, steps: async (page) => {
+    await toSignIn(page);
+    await press(page, "Sign in");
+    await shown(page, /did not sign you in/);
   } },
   { name: "project", scenario: "signed-in", title: TITLE.project, steps: async (page) => {
     await press(page, "Continue");
@@ -72,7 +124,32 @@ const QUICKSTART: ScreenState[] = [
     await toComputer(page);
     await shown(page, /ticked, .* found in/);
   } },
+  { name: "computer-store", title: TITLE.computer, steps: async (page) => {
+    await toComputer(page);
+    await press(page, "Where should the token live?");
+    await expect(page.getByRole("alertdialog")).toBeVisible();
+  } },
+  { name: "computer-provider", scenario: "browser", title: TITLE.computer, steps: async (page) => {
+    await toSignIn(page);
+    await press(page, "Sign in");
+    for (const title of [TITLE.feed, TITLE.computer]) {
+      await press(page, "Continue");
+      await titled(page, title);
+    }
+    await shown(page, "Feedwright hands Cargo a fresh token each time");
+  } },
   { name: "review", title: TITLE.review, steps: toReview },
+  { name: "review-provider", scenario: "browser", title: TITLE.review, steps: async (page) => {
+    await toSignIn(page);
+    await press(page, "Sign in");
+    for (const title of [TITLE.feed, TITLE.computer]) {
+      await press(page, "Continue");
+      await titled(page, title);
+    }
+    await shown(page, "Feedwright hands Cargo a fresh token each time");
+    await press(page, "Review the plan");
+    await titled(page, TITLE.review);
+  } },
   { name: "review-nothing", scenario: "unchanged", title: "Everything is already as planned", steps: async (page) => {
     await toComputer(page);
     await press(page, "Review the plan");
@@ -121,6 +198,20 @@ const PLACES: ScreenState[] = [
     await place(page, "Control+3");
     await shown(page, "northwind");
   } },
+  { name: "accounts-ending", scenario: "ending", title: "Accounts", steps: async (page) => {
+    await place(page, "Control+3");
+    await shown(page, "tailspin");
+  } },
+  { name: "accounts-entra", scenario: "entra", title: "Accounts", steps: async (page) => {
+    await place(page, "Control+3");
+    await shown(page, "fabrikam");
+  } },
+  { name: "accounts-still-good", scenario: "still-good", title: "Accounts", steps: async (page) => {
+    await place(page, "Control+3");
+    await press(page, "Sign out of northwind");
+    await page.getByRole("alertdialog").getByRole("button", { name: "Sign out" }).click();
+    await shown(page, /could not be revoked/);
+  } },
   { name: "accounts-none", scenario: "empty", title: "Accounts", steps: async (page) => {
     await place(page, "Control+3");
     await shown(page, /^No account yet/);
@@ -148,7 +239,13 @@ const PLACES: ScreenState[] = [
   { name: "doctor-none", scenario: "empty", title: /./, steps: (page) => place(page, "Control+5") },
   { name: "settings", title: "Settings", steps: async (page) => {
     await place(page, "Control+,");
-    await shown(page, "Language");
+    await shown(page, "Log folder");
+  } },
+  { name: "settings-wrong-client", scenario: "client-found", title: "Settings", steps: async (page) => {
+    await place(page, "Control+,");
+    await page.getByLabel("Microsoft Entra client id").fill("contoso");
+    await page.getByRole("switch").click();
+    await shown(page, /This is no client id/);
   } },
 ];
 

@@ -1,7 +1,7 @@
 // Cases of the fake beside the contract's files: what the core may answer, by
 // the contract's own types, so that every state of a screen can be seen.
 import { COMMANDS, type AccountRow, type Backend, type FoundSettings, type Problem, type SignInEvent, type WayView } from "../contract";
-import type { ContractFile } from "./contract-files";
+import { contractFiles, type ContractFile } from "./contract-files";
 
 type Answer<Method extends keyof Backend> = Awaited<ReturnType<Backend[Method]>>;
 
@@ -61,9 +61,17 @@ const ENDING: AccountRow[] = [
   { ...ADA, url: "https://dev.azure.com/fabrikam", organization: "fabrikam", kind: "azure-cli", renews: true, inKeychain: false, tenant: "contoso.onmicrosoft.com" },
 ];
 
+/** What a browser's account leads to where nobody chooses a place: the plan with the provider. */
+function planOfEntra(): ContractFile[] {
+  const files = contractFiles();
+  const [usual, provider] = ["make-plan", "make-plan.provider"].map((name) => files.find((candidate) => candidate.name === name));
+  return usual && provider ? [{ ...provider, name: "make-plan.browser", scenario: "browser", arguments: usual.arguments }] : [];
+}
+
 /** All of them. */
 export function furtherCases(): ContractFile[] {
   return [
+    ...planOfEntra(),
     answers("listAccounts", "ending", ENDING),
     answers("foundSettings", "client-found", FOUND),
     answers("signInWays", "entra-blocked", BROWSER),

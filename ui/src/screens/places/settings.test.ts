@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Settings } from "$contract";
 import { withoutIsolates } from "$texts";
-import { appearances, cargoNow, chosen, languageNow, languages, proxyNow, resized } from "./settings";
+import { appearances, cargoNow, chosen, clientIdHint, clientIdOf, languageNow, languages, proxyNow, resized } from "./settings";
 
 const settings = (change: Partial<Settings>): Settings => ({ language: null, appearance: "system", textSize: 100, clientId: null, deviceCode: false, ...change });
 const current = (items: { id: string; current?: boolean }[]): string[] => items.filter((item) => item.current).map(({ id }) => id);
@@ -31,4 +31,14 @@ it("says what was found, with where it comes from", () => {
   expect(cargoNow({ state: "missing" })).toBe("Not found");
   const proxy = { address: "http://proxy.example:3128", from: "HTTPS_PROXY" };
   expect(withoutIsolates(proxyNow(proxy))).toBe("http://proxy.example:3128, from HTTPS_PROXY");
+});
+
+it("takes a client id, and nothing that only looks like one", () => {
+  expect(clientIdOf("  66666666-7777-8888-9999-AAAAAAAAAAAA ")).toEqual({ id: "66666666-7777-8888-9999-aaaaaaaaaaaa" });
+  expect(clientIdOf(" ")).toEqual({ id: null });
+  for (const wrong of ["contoso", "66666666777788889999aaaaaaaaaaaa", "{66666666-7777-8888-9999-aaaaaaaaaaaa}", "66666666-7777-8888-9999-aaaaaaaaaaag"]) {
+    expect(clientIdOf(wrong), wrong).toBe("wrong");
+  }
+  expect(withoutIsolates(clientIdHint({ id: "x", from: "FEEDWRIGHT_CLIENT_ID" }))).toContain("from FEEDWRIGHT_CLIENT_ID");
+  expect(clientIdHint(null)).toContain("Without one");
 });

@@ -52,6 +52,9 @@ export async function signInTo(quickstart: Quickstart, url: string): Promise<voi
   await tasks.run("organization", () => backend.chooseOrganization(url), (organization) => {
     quickstart.send({ type: "typed", change: { address: url } });
     quickstart.send({ type: "organization-chosen", organization });
+    // Somebody signs in anew: what was given here before is not used once more.
+    quickstart.send({ type: "token-forgotten" });
+    void Promise.all([quickstart.signing.forget(), quickstart.token.forget()]).then(() => (quickstart.token.forgotten = false));
     quickstart.forgetParts();
     quickstart.signing.anew = true;
     quickstart.send({ type: "open", step: "sign-in" });

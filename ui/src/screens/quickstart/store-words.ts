@@ -16,8 +16,13 @@ export function storeChoices(ways: readonly StoreWayView[], store: string): Choi
     value: way,
     title: way === "keychain" ? store : text(`store-${way}`),
     text: consequence(way, chosen),
-    reason: possible ? undefined : text(reason === null ? "store-not-here" : REASONS[reason]),
+    reason: possible ? undefined : why(way, reason),
   }));
+}
+
+function why(way: StoreWay, reason: StoreReason | null): string {
+  if (way === "keychain" && reason === "no-keychain") return text("store-keychain-unusable");
+  return text(reason === null ? "store-not-here" : REASONS[reason]);
 }
 
 function consequence(way: StoreWay, recommended: boolean): string {

@@ -87,3 +87,4 @@ sign-out-text-elsewhere =
     }
 sign-out-still-good = Das für cargo erstellte Token konnte nicht widerrufen werden und gilt bis { $date }. Widerrufen Sie es auf der Seite Ihrer Token.
 token-page-label = Seite Ihrer Token
+account-minted-until = Packaging-Token für cargo bis { $date }

@@ -112,3 +112,4 @@ store-token-ends = Das Token dieses Kontos endet innerhalb einer Stunde.
 store-no-provider = Feedwrights Anmeldeinformationsanbieter ist nicht installiert.
 store-not-here = Lässt sich auf diesem System noch nicht nachweisen.
 store-looking = Es wird geprüft, wo das Token liegen darf
+store-keychain-unusable = Auf diesem Computer derzeit nicht nutzbar.

@@ -87,3 +87,4 @@ sign-out-text-elsewhere =
     }
 sign-out-still-good = The token that was made for cargo could not be revoked and stays good until { $date }. Revoke it on the page of your tokens.
 token-page-label = Page of your tokens
+account-minted-until = Packaging token for cargo until { $date }

@@ -112,3 +112,4 @@ store-token-ends = The token of this account ends within the hour.
 store-no-provider = Feedwright's credential provider is not installed.
 store-not-here = Cannot be proved on this system yet.
 store-looking = Looking where the token may live
+store-keychain-unusable = Cannot be used on this computer now.

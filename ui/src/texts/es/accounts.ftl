@@ -87,3 +87,4 @@ sign-out-text-elsewhere =
     }
 sign-out-still-good = El token creado para cargo no se pudo revocar y sigue siendo válido hasta el { $date }. Revóquelo en la página de sus tokens.
 token-page-label = Página de sus tokens
+account-minted-until = Token de Packaging para cargo hasta el { $date }

@@ -112,3 +112,4 @@ store-token-ends = El token de esta cuenta termina en menos de una hora.
 store-no-provider = El proveedor de credenciales de Feedwright no está instalado.
 store-not-here = Todavía no se puede probar en este sistema.
 store-looking = Buscando dónde puede estar el token
+store-keychain-unusable = Ahora no se puede usar en este equipo.

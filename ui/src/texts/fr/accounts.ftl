@@ -87,3 +87,4 @@ sign-out-text-elsewhere =
     }
 sign-out-still-good = Le jeton créé pour cargo n’a pas pu être révoqué et reste valable jusqu’au { $date }. Révoquez-le sur la page de vos jetons.
 token-page-label = Page de vos jetons
+account-minted-until = Jeton Packaging pour cargo jusqu’au { $date }

@@ -112,3 +112,4 @@ store-token-ends = Le jeton de ce compte expire dans l’heure.
 store-no-provider = Le fournisseur d’informations d’identification de Feedwright n’est pas installé.
 store-not-here = Ne peut pas encore être prouvé sur ce système.
 store-looking = Recherche des lieux possibles pour le jeton
+store-keychain-unusable = Inutilisable sur cet ordinateur pour le moment.

@@ -70,3 +70,4 @@ sign-out-text-elsewhere =
     }
 sign-out-still-good = cargo 用に作成されたトークンは取り消せず、{ $date } まで有効です。トークンのページで取り消してください。
 token-page-label = トークンのページ
+account-minted-until = cargo 用の Packaging トークン、{ $date } まで

@@ -103,3 +103,4 @@ store-token-ends = このアカウントのトークンは 1 時間以内に期�
 store-no-provider = Feedwright の資格情報プロバイダーがインストールされていません。
 store-not-here = このシステムではまだ検証できません。
 store-looking = トークンの置き場所を確認しています
+store-keychain-unusable = 現在このコンピューターでは使えません。

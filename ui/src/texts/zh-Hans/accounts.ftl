@@ -70,3 +70,4 @@ sign-out-text-elsewhere =
     }
 sign-out-still-good = 为 cargo 创建的令牌无法撤销，在 { $date } 之前仍然有效。请在令牌页面上撤销它。
 token-page-label = 您的令牌页面
+account-minted-until = 供 cargo 使用的 Packaging 令牌，至 { $date }

@@ -103,3 +103,4 @@ store-token-ends = 此帐户的令牌会在一小时内到期。
 store-no-provider = 未安装 Feedwright 的凭据提供程序。
 store-not-here = 在此系统上尚无法验证。
 store-looking = 正在查找令牌可以存放的位置
+store-keychain-unusable = 目前无法在此计算机上使用。
