@@ -1,1 +1,7 @@
-//! Tokens handed out and renewed, against the practice server.
+//! Tokens handed out and renewed, against the practice server's Entra and token
+//! API, with secrets in memory.
+
+mod access;
+mod interrupted;
+mod minting;
+mod support;
