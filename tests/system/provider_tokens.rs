@@ -7,6 +7,7 @@ mod browser;
 mod builds;
 mod many;
 mod refused;
+mod surroundings;
 
 use std::time::Duration;
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
+use practice_server::PracticeServer;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
@@ -48,10 +49,26 @@ impl Browser {
 
     /// Visits the page that is opened, and goes where it leads.
     pub(super) async fn visit(&self) {
+        let page = self.page().await;
+        let back = get(&page).await;
+        let back = back.expect("the page leads back to this computer");
+        get(&back).await;
+    }
+
+    async fn page(&self) -> String {
         until("a page is opened", || self.was_opened()).await;
         let page = fs::read_to_string(self.opened()).expect("an address");
         fs::remove_file(self.opened()).expect("the address goes");
-        let back = get(&page).await;
+        page
+    }
+
+    /// The same for a page of the cloud, which this server plays.
+    pub(super) async fn visit_through(&self, server: &PracticeServer) {
+        let page = self.page().await;
+        let path = page.strip_prefix("https://login.microsoftonline.com/");
+        let path = path.expect("a page of Entra");
+        let address = server.address().to_string();
+        let back = get_from(&address, "login.microsoftonline.com", path).await;
         let back = back.expect("the page leads back to this computer");
         get(&back).await;
     }
@@ -61,7 +78,12 @@ impl Browser {
 async fn get(address: &str) -> Option<String> {
     let rest = address.strip_prefix("http://").expect("plain HTTP");
     let (host, path) = rest.split_once('/').expect("a path");
-    let mut stream = TcpStream::connect(host).await.expect("a connection");
+    get_from(host, host, path).await
+}
+
+/// The same from this address, by a host's name.
+async fn get_from(address: &str, host: &str, path: &str) -> Option<String> {
+    let mut stream = TcpStream::connect(address).await.expect("a connection");
     let request = format!("GET /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
     let written = stream.write_all(request.as_bytes()).await;
     written.expect("the request is sent");

@@ -1,0 +1,172 @@
+//! Where the provider runs: in a container without any keychain, and behind a
+//! proxy with a certificate authority of its own.
+
+use std::path::Path;
+use std::time::Duration;
+
+use azure_devops::Endpoints;
+use practice_server::{
+    CredentialKind, Edition, EntraIdentity, EntraOptions, FeedSeed, ManagedIdentity,
+    PracticeOptions, PracticeProxy, SignInFault,
+};
+use secrecy::ExposeSecret as _;
+use sign_in::Registrations;
+use uuid::Uuid;
+
+use super::browser::Browser;
+use super::{EntraClient, PROVIDER, answers, request};
+use crate::provider::Desk;
+use crate::support::{Program, Site};
+
+/// Where nothing answers.
+const NO_BUS: &str = "unix:path=/nonexistent/bus";
+
+/// A container on a machine with an identity of its own.
+struct Container {
+    desk: Desk,
+    header: secrecy::SecretString,
+}
+
+impl Container {
+    async fn start() -> Container {
+        let options = PracticeOptions {
+            entra: EntraOptions {
+                managed_identity: Some(ManagedIdentity {
+                    client_id: Uuid::new_v4(),
+                    identity: EntraIdentity::named("Build machine"),
+                }),
+                on_server_form: true,
+                ..EntraOptions::default()
+            },
+            ..PracticeOptions::default()
+        };
+        let desk = Desk::at(Site::with(options).await);
+        let header = desk.site.server.issue_identity_header();
+        Container { desk, header }
+    }
+
+    fn equip(&self, program: Program) -> Program {
+        let endpoint = self.desk.site.server.identity_endpoint();
+        program
+            .variable("DBUS_SESSION_BUS_ADDRESS", NO_BUS)
+            .variable("IDENTITY_ENDPOINT", endpoint.as_str())
+            .variable("IDENTITY_HEADER", self.header.expose_secret())
+    }
+}
+
+#[tokio::test]
+async fn an_identity_of_the_machine_needs_no_keychain() {
+    let container = Container::start().await;
+    let desk = &container.desk;
+    let organization = desk.site.organization();
+    let arguments = ["sign-in", "--organization", &organization];
+    let signing_in = desk.site.workplace.feedwright(&arguments);
+    let signing_in = container.equip(signing_in.argument("--managed-identity"));
+    let ran = signing_in.run().await;
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let asked = || {
+        let server = &desk.site.server;
+        server.count_of_token_requests("managed_identity")
+    };
+    // Nothing is kept, so each process asks for itself.
+    for count in 1..=2 {
+        let before = asked();
+        let provider = container.equip(desk.provider());
+        let provider = provider.input(request(&desk.index(), "get"));
+        let ran = provider.run().await;
+        assert!(answers(&ran)[0].starts_with(r#"{"Ok":"#), "{}", ran.stdout);
+        assert_eq!(asked(), before + 1, "{count}");
+    }
+    desk.configure(Path::new(PROVIDER));
+    let project = desk.site.workplace.project("app");
+    let cargo = desk.site.workplace.cargo(&["add", "itoa"]).within(&project);
+    let ran = container.equip(cargo).run().await;
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let sent = desk.site.server.requests().pop().expect("a request");
+    assert_eq!(sent.credential.kind, Some(CredentialKind::EntraApplication));
+    let arguments = ["sign-out", "--organization", &organization];
+    let out = desk.site.workplace.feedwright(&arguments);
+    let ran = container.equip(out).run().await;
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+}
+
+#[tokio::test]
+async fn a_keychain_that_never_answers_is_not_taken_for_none() {
+    let container = Container::start().await;
+    let desk = &container.desk;
+    let organization = desk.site.organization();
+    let arguments = ["sign-in", "--organization", &organization];
+    let signing_in = desk.site.workplace.feedwright(&arguments);
+    let signing_in = container.equip(signing_in.argument("--managed-identity"));
+    assert_eq!(signing_in.run().await.status, 0);
+    let socket = desk.site.workplace.root().join("silent");
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+    let silent = format!("unix:path={}", socket.display());
+    let since = std::time::Instant::now();
+    let provider = container.equip(desk.provider());
+    let provider = provider.variable("DBUS_SESSION_BUS_ADDRESS", silent);
+    let ran = provider.input(request(&desk.index(), "get")).run().await;
+    assert!(since.elapsed() < Duration::from_secs(5));
+    let answer = answers(&ran)[0];
+    assert!(
+        answer.contains("did not answer within 3 seconds"),
+        "{answer}"
+    );
+}
+
+#[tokio::test]
+async fn a_token_is_renewed_by_the_clouds_names_through_a_proxy() {
+    let client_id = Uuid::new_v4();
+    let options = PracticeOptions {
+        edition: Edition::Services,
+        entra: EntraOptions {
+            clients: vec![EntraClient::public(client_id)],
+            ..EntraOptions::default()
+        },
+        ..PracticeOptions::default()
+    };
+    let site = Site::with(options).await;
+    site.server.add_feed(&FeedSeed {
+        name: "mirror".to_owned(),
+        project: Some("Practice".to_owned()),
+        crates_io: true,
+    });
+    let proxy = PracticeProxy::start(&site.server).await.expect("a proxy");
+    let browser = Browser::install(&site.workplace.folder("programs"));
+    let through = |program: Program| {
+        program
+            .variable("HTTPS_PROXY", proxy.url().as_str())
+            .variable("SSL_CERT_FILE", proxy.ca_certificate_file())
+            .variable("PATH", browser.path())
+    };
+    let short = SignInFault::TokenShort.rule().amount(60).times(1);
+    site.server.set_fault(short);
+    let id = client_id.to_string();
+    let organization = "https://dev.azure.com/contoso";
+    let arguments = ["sign-in", "--organization", organization, "--browser"];
+    let program = site.workplace.feedwright(&arguments);
+    let program = program.argument("--client-id").argument(&id);
+    let signing_in = through(program).start().await;
+    browser.visit_through(&site.server).await;
+    let (ran, _) = signing_in.end().await;
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+
+    let index = "sparse+https://pkgs.dev.azure.com/contoso/Practice/_packaging/mirror/Cargo/index/";
+    let contoso = Endpoints::parse(organization).expect("an organization");
+    let list = Registrations::default().with(index, &contoso);
+    let folder = site.workplace.feedwright_home.join("configuration");
+    let text = list.expect("a registration").to_json();
+    std::fs::write(Registrations::file(&folder), text).expect("the list");
+    let logins = || {
+        let forwarded = proxy.forwarded();
+        let logins = forwarded.get("login.microsoftonline.com");
+        logins.copied().unwrap_or_default()
+    };
+    let before = logins();
+    let program = Program::new(Path::new(PROVIDER), &["--cargo-plugin"]);
+    let provider = through(site.workplace.equip(program));
+    let ran = provider.input(request(index, "get")).run().await;
+    assert!(answers(&ran)[0].starts_with(r#"{"Ok":"#), "{}", ran.stdout);
+    assert_eq!(logins(), before + 1);
+    assert_eq!(site.server.count_of_token_requests("refresh_token"), 1);
+}
