@@ -15,7 +15,8 @@ async fn a_person_signs_in_in_the_browser_and_the_provider_answers() {
     assert_eq!(account["kind"], "browser");
     assert_eq!(account["mints"], false);
     assert_eq!(account["expires"], serde_json::Value::Null);
-    assert!(account["tenant"].is_string(), "{account}");
+    let tenant = person.site.server.options().entra.tenant.to_string();
+    assert_eq!(account["tenant"], tenant);
 
     let app = person.site.workplace.project("app");
     let folder = app.to_str().expect("a path");

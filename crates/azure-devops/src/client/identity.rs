@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::Client;
-use crate::endpoints::{Area, Endpoints};
+use crate::endpoints::{Area, Endpoints, FeedScope};
 use crate::error::{Error, ErrorKind};
 use crate::model::List;
 use crate::model::capabilities::{Capabilities, ResourceLocation};
@@ -14,7 +14,7 @@ use crate::transport::Call;
 
 /// Asks an organization how people sign in, as somebody who has no credential:
 /// one read of its connection data, whose 401 says so in its headers (azure-devops
-/// facts §5.4, §5.5).
+/// facts §5.4, §5.5); where that is shown to anybody, one of its feeds too.
 ///
 /// Ask this before a token is sent to an organization for the first time: any
 /// https address can be that of a server's collection, and only
@@ -30,18 +30,36 @@ pub async fn sign_in_ways(
     options: &ClientOptions,
 ) -> Result<SignInWays, SignInWaysError> {
     let client = Client::new(endpoints.clone(), None, options.clone())?;
-    let (transport, call) = (
-        &client.inner.transport,
-        Call::anonymous(client.connection_url()),
-    );
+    let (ways, refused) = ways_at(&client, client.connection_url()).await?;
+    let told = refused || ways.basic || ways.negotiate;
+    if told || !ways.is_azure_devops || !endpoints.may_use_entra() {
+        return Ok(ways);
+    }
+    // It told the anonymous user who that is, and so had no reason to say how
+    // others sign in. Feeds are shown to nobody without a credential.
+    let feeds = client.feeds_url(&FeedScope::Organization, &["feeds"]);
+    match ways_at(&client, feeds).await {
+        Ok((of_feeds, true)) if of_feeds.is_azure_devops => Ok(of_feeds),
+        Err(
+            error @ (SignInWaysError::ForeignAuthority { .. }
+            | SignInWaysError::UnreadableAuthority { .. }),
+        ) => Err(error),
+        // Then there is only what the first answer said.
+        _ => Ok(ways),
+    }
+}
+
+/// What an address says of signing in, and whether it was asked to: by refusing.
+async fn ways_at(client: &Client, url: Url) -> Result<(SignInWays, bool), SignInWaysError> {
+    let (transport, call) = (&client.inner.transport, Call::anonymous(url));
     let answer = transport.any(&call).await?;
-    let ways = SignInWays::read(endpoints, &answer.headers)?;
+    let ways = SignInWays::read(client.endpoints(), &answer.headers)?;
     match transport.judge(&call, &answer) {
         Err(error) if error.kind() == ErrorKind::ProxyRefused => Err(error.into()),
         Err(error) if error.kind() == ErrorKind::NotFound && ways.is_azure_devops => {
             Err(error.into())
         }
-        _ => Ok(ways),
+        outcome => Ok((ways, outcome.is_err())),
     }
 }
 
