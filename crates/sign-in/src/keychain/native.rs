@@ -1,9 +1,5 @@
-//! The keychains of Windows and macOS, through `keyring`. On Linux it is
-//! compiled for its tests alone.
-#![cfg_attr(
-    target_os = "linux",
-    expect(dead_code, reason = "Linux has only the tests of this")
-)]
+//! The keychains of Windows and macOS, through `keyring`. On Linux, where
+//! earlier versions used it too, it is compiled for tests alone.
 
 use keyring::{Entry, Error};
 use secrecy::{ExposeSecret, SecretString};

@@ -4,14 +4,13 @@
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use keyring::Entry;
 use secrecy::{ExposeSecret, SecretString};
 use zbus::zvariant::OwnedObjectPath;
 
 use super::{Bus, SECRETS, SERVICE};
 use crate::error::KeychainError;
 use crate::keychain::own_process::{again, found, inside, passed, run, with_a_keychain};
-use crate::keychain::{KEYCHAIN_SERVICE, read, remove, write};
+use crate::keychain::{KEYCHAIN_SERVICE, native, read, remove, write};
 
 const ACCOUNT: &str = "https://dev.azure.com/contoso";
 const HERE: &str = "keychain::secret_service::tests";
@@ -26,9 +25,13 @@ async fn kept() -> Option<String> {
 }
 
 /// What an earlier version does; it waits as a runtime's thread may not.
-async fn earlier<T: Send + 'static>(job: fn(&Entry) -> T) -> T {
-    let job = move || job(&Entry::new(KEYCHAIN_SERVICE, ACCOUNT).unwrap());
-    tokio::task::spawn_blocking(job).await.unwrap()
+async fn earlier<T: Send + 'static>(job: fn() -> Result<T, KeychainError>) -> T {
+    tokio::task::spawn_blocking(job).await.unwrap().unwrap()
+}
+
+async fn kept_by_earlier() -> Option<String> {
+    let bytes = earlier(|| native::read(ACCOUNT)).await?;
+    Some(String::from_utf8(bytes.to_vec()).unwrap())
 }
 
 #[test]
@@ -43,28 +46,23 @@ fn items_of_earlier_versions_are_read_replaced_and_removed() {
 }
 
 async fn earlier_versions() {
-    let none = |read: keyring::Result<String>| matches!(read, Err(keyring::Error::NoEntry));
     assert_eq!(kept().await, None);
     assert!(!remove(ACCOUNT).await.unwrap());
 
-    earlier(|entry| entry.set_password(&"A".repeat(84)))
-        .await
-        .unwrap();
+    earlier(|| native::write(ACCOUNT, &secret("A"))).await;
     assert!(kept().await == Some("A".repeat(84)), "theirs is read");
     write(ACCOUNT, &secret("B")).await.unwrap();
-    let read = earlier(Entry::get_password).await.unwrap();
-    assert!(read == "B".repeat(84), "theirs is replaced, not doubled");
-    assert!(remove(ACCOUNT).await.unwrap(), "theirs is removed");
-    assert!(none(earlier(Entry::get_password).await));
+    let read = kept_by_earlier().await;
+    assert!(read == Some("B".repeat(84)), "and replaced, not doubled");
+    assert!(remove(ACCOUNT).await.unwrap(), "and removed");
+    assert!(!earlier(|| native::remove(ACCOUNT)).await);
 
     write(ACCOUNT, &secret("C")).await.unwrap();
-    let read = earlier(Entry::get_password).await.unwrap();
-    assert!(read == "C".repeat(84), "ours is read by them");
-    earlier(|entry| entry.set_password(&"D".repeat(84)))
-        .await
-        .unwrap();
+    let read = kept_by_earlier().await;
+    assert!(read == Some("C".repeat(84)), "ours is read by them");
+    earlier(|| native::write(ACCOUNT, &secret("D"))).await;
     assert!(kept().await == Some("D".repeat(84)), "and replaced");
-    earlier(Entry::delete_credential).await.unwrap();
+    assert!(earlier(|| native::remove(ACCOUNT)).await);
     assert_eq!(kept().await, None);
 }
 
