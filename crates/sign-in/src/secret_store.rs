@@ -6,7 +6,7 @@ mod entries;
 mod limited;
 mod parts;
 #[cfg(test)]
-mod small;
+pub(crate) mod small;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -48,13 +48,22 @@ impl Renewal<'_> {
         let kept = self.secrets.read(Slot::SignIn).await?;
         let tokens = self.asked(&account, kept.as_ref()).await?;
         if let Some(refresh) = &tokens.refresh {
-            let kept = self.secrets.keep(Slot::SignIn, refresh).await;
-            kept.map_err(|source| SignInError::NewSignInNotKept { source })?;
+            self.keep_sign_in(refresh).await?;
         }
         let token = CachedToken::from(&tokens);
         self.check_life(&token)?;
         self.secrets.keep(Slot::Access, &token.write()).await?;
         Ok(token)
+    }
+
+    /// Keeps what brings the next token; tried twice, since the old one may be
+    /// used up and the person would have to sign in again.
+    async fn keep_sign_in(&self, refresh: &SecretString) -> Result<(), SignInError> {
+        if self.secrets.keep(Slot::SignIn, refresh).await.is_ok() {
+            return Ok(());
+        }
+        let kept = self.secrets.keep(Slot::SignIn, refresh).await;
+        kept.map_err(|source| SignInError::NewSignInNotKept { source })
     }
 
     /// Asks Entra, or whoever speaks for it on this computer.

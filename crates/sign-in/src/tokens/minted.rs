@@ -161,13 +161,17 @@ impl Renewal<'_> {
     }
 
     async fn keep_minted(&self, client: &Client, new: &NewlyMinted) -> Result<(), SignInError> {
-        let kept = self.secrets.keep(Slot::Minted, &new.token.write()).await;
-        if let Err(error) = kept {
-            // Nobody will have it; its name tells it should this fail too.
-            let _ = client.revoke_token(new.minted.authorization_id).await;
-            return Err(error.into());
+        let Err(error) = self.secrets.keep(Slot::Minted, &new.token.write()).await else {
+            return Ok(());
+        };
+        // A keychain that says no may have kept it all the same, and hand it out
+        // from now on: only what it certainly does not have is revoked here.
+        // The rest is found by its name.
+        let id = new.minted.authorization_id;
+        if self.kept_mint().await.is_ok_and(|kept| kept != Some(id)) {
+            let _ = client.revoke_token(id).await;
         }
-        Ok(())
+        Err(error.into())
     }
 
     /// Lists the new token, and the old ones as to be revoked.

@@ -2,6 +2,7 @@
 //! API, with secrets in memory.
 
 mod access;
+mod failing_store;
 mod interrupted;
 mod minting;
 mod support;

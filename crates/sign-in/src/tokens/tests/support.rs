@@ -35,6 +35,11 @@ pub(super) struct Desk {
 impl Desk {
     /// Before signing in.
     pub(super) async fn signed_out() -> Desk {
+        Desk::with_store(SecretStore::memory()).await
+    }
+
+    /// The same with this store.
+    pub(super) async fn with_store(store: SecretStore) -> Desk {
         let client_id = Uuid::new_v4();
         let options = PracticeOptions {
             upstream: Upstream::BuiltIn,
@@ -51,7 +56,7 @@ impl Desk {
         let folder = tempfile::tempdir().unwrap();
         let below = folder.path().join("configuration");
         Desk {
-            accounts: Accounts::open(&below, SecretStore::memory()).unwrap(),
+            accounts: Accounts::open(&below, store).unwrap(),
             options: TokenOptions::with_client(ClientOptions {
                 attempts: 1,
                 ..ClientOptions::default()
@@ -66,9 +71,13 @@ impl Desk {
     /// Signed in and kept; with a life given, with minted tokens of that life.
     pub(super) async fn start(mint: Option<Duration>) -> Desk {
         let desk = Desk::signed_out().await;
-        let checked = desk.checked(mint).await;
-        desk.accounts.keep(checked).await.unwrap();
+        desk.sign_in(mint).await;
         desk
+    }
+
+    pub(super) async fn sign_in(&self, mint: Option<Duration>) {
+        let checked = self.checked(mint).await;
+        self.accounts.keep(checked).await.unwrap();
     }
 
     /// The first half of signing in.
