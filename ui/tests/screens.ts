@@ -126,7 +126,7 @@ const QUICKSTART: ScreenState[] = [
   } },
   { name: "computer-store", title: TITLE.computer, steps: async (page) => {
     await toComputer(page);
-    await press(page, "Where should the token live?");
+    await press(page, "Change… Where should the token live?");
     await expect(page.getByRole("alertdialog")).toBeVisible();
   } },
   { name: "computer-provider", scenario: "browser", title: TITLE.computer, steps: async (page) => {

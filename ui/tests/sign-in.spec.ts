@@ -169,7 +169,7 @@ test("without a keychain the place is asked first, never filled in, and goes int
 test("the token's place is changed in a dialog whose harmless answer has the focus", async ({ page }) => {
   await start(page);
   await toComputer(page);
-  const change = page.getByRole("button", { name: "Where should the token live?" });
+  const change = page.getByRole("button", { name: "Change… Where should the token live?" });
   await change.click();
   await expect(page.getByRole("button", { name: "Cancel" })).toBeFocused();
   await page.keyboard.press("Escape");
