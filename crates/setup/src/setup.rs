@@ -69,7 +69,8 @@ impl Prepared {
     pub(crate) async fn header(&self, setup: &Setup) -> Result<SecretString, Failure> {
         match &self.header {
             Some(header) => Ok(header.clone()),
-            None => setup.header_now(&self.profile).await,
+            // On the heap: minting takes many kilobytes of state, and is rare.
+            None => Box::pin(setup.header_now(&self.profile)).await,
         }
     }
 
@@ -109,12 +110,12 @@ impl Setup {
     pub async fn prepare(&self, profile: Profile) -> Result<Prepared, Failure> {
         inspection::inspect_repositories(&profile.workstation.repositories)?;
         let (credential, programs) = tokio::join!(
-            self.credential(&profile.endpoints),
+            Box::pin(self.credential(&profile.endpoints)),
             preflight::find_programs(self, &profile)
         );
         // In this order, because the first says best what is wrong with a keychain.
         let programs = programs?;
-        self.prepare_with(profile, programs, credential?).await
+        Box::pin(self.prepare_with(profile, programs, credential?)).await
     }
 
     /// The same after [`Setup::check_computer`], with what that has found.
@@ -128,7 +129,7 @@ impl Setup {
     ) -> Result<Prepared, Failure> {
         inspection::inspect_repositories(&profile.workstation.repositories)?;
         let credential = self.credential(&profile.endpoints).await?;
-        self.prepare_with(profile, checked, credential).await
+        Box::pin(self.prepare_with(profile, checked, credential)).await
     }
 
     async fn prepare_with(
@@ -138,7 +139,7 @@ impl Setup {
         credential: Credential,
     ) -> Result<Prepared, Failure> {
         let Checked { cargo, tokens } = checked;
-        let header = self.cargo_header(&profile, &credential).await?;
+        let header = Box::pin(self.cargo_header(&profile, &credential)).await?;
         let (client, _) = self.client_with(&profile.endpoints, credential)?;
         let server = inspection::inspect_server(&client, &profile.feed, &self.folders).await?;
         let public = Some(server.public);
@@ -177,7 +178,7 @@ impl Setup {
             let tokens = preflight::keychain(self, profile).await?;
             inspection::stored(self, profile, &state.index, tokens.as_ref()).await
         };
-        let (header, stored) = tokio::join!(self.known_header(profile), stored);
+        let (header, stored) = tokio::join!(Box::pin(self.known_header(profile)), Box::pin(stored));
         // In this order, because the first says best what is wrong with a keychain.
         let stored = stored?;
         state.token = stored.measured(header?.as_ref());

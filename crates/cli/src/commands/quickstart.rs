@@ -26,7 +26,7 @@ pub(super) async fn run(
     };
     proof.check()?;
     if arguments.practice {
-        return practice(context, &arguments, proof).await;
+        return Box::pin(practice(context, &arguments, proof)).await;
     }
     let setup = context.setup()?;
     let profile = match &arguments.profile {
@@ -43,7 +43,7 @@ pub(super) async fn run(
         undo_hint: true,
         proof,
     };
-    set_up::go(context, &setup, profile, checked, &wish).await
+    Box::pin(set_up::go(context, &setup, profile, checked, &wish)).await
 }
 
 /// A profile from options, with the account that is kept for the organization.

@@ -117,22 +117,28 @@ fn view(prepared: &Prepared, setup: &Setup) -> Result<PlanView, Failure> {
     })
 }
 
+fn create_feed(prepared: &Prepared, project: Option<&String>, name: &str) -> ChangeView {
+    let visibility = prepared.profile().feed.visibility;
+    ChangeView::CreateFeed {
+        project: project.cloned(),
+        feed: name.to_owned(),
+        visibility: visibility.map(super::answers::choice),
+        request: request(prepared, "POST", &["feeds"]),
+    }
+}
+
+fn add_upstream(prepared: &Prepared, feed: &str) -> ChangeView {
+    let id = prepared.feed().map_or(feed, |feed| &feed.id);
+    ChangeView::AddUpstream {
+        feed: feed.to_owned(),
+        request: request(prepared, "PATCH", &["feeds", id]),
+    }
+}
+
 fn change(change: &Change, prepared: &Prepared, home: &Path) -> ChangeView {
-    let wish = &prepared.profile().feed;
     match change {
-        Change::CreateFeed { project, name, .. } => ChangeView::CreateFeed {
-            project: project.clone(),
-            feed: name.clone(),
-            visibility: wish.visibility.map(super::answers::choice),
-            request: request(prepared, "POST", &["feeds"]),
-        },
-        Change::AddUpstream { feed, .. } => {
-            let id = prepared.feed().map_or(feed, |feed| &feed.id);
-            ChangeView::AddUpstream {
-                feed: feed.clone(),
-                request: request(prepared, "PATCH", &["feeds", id]),
-            }
-        }
+        Change::CreateFeed { project, name, .. } => create_feed(prepared, project.as_ref(), name),
+        Change::AddUpstream { feed, .. } => add_upstream(prepared, feed),
         Change::SetVisibility { feed, visibility } => ChangeView::SetVisibility {
             feed: feed.clone(),
             visibility: super::answers::choice(*visibility),

@@ -58,15 +58,7 @@ fn details(text: &mut String, change: &Change) {
             replaces,
         } => {
             let _ = writeln!(text, "   In {store}, as {label}\n   for {key}");
-            let after = if *replaces {
-                " The one that is there is kept for undo."
-            } else {
-                ""
-            };
-            let _ = writeln!(
-                text,
-                "   The token itself is never shown or written to a file.{after}"
-            );
+            let _ = writeln!(text, "   {}", about_token(*replaces));
         }
         Change::RemoveToken { store, key, label } => {
             let _ = writeln!(text, "   In {store}, {label}\n   for {key}");
@@ -75,11 +67,13 @@ fn details(text: &mut String, change: &Change) {
             path,
             index,
             organization,
+            removes,
             diff,
             ..
         } => {
+            let gets = if *removes { "no longer gets" } else { "gets" };
             let _ = writeln!(text, "   In {}", path.display());
-            let _ = writeln!(text, "   {index}\n   gets the token of {organization}");
+            let _ = writeln!(text, "   {index}\n   {gets} the token of {organization}");
             hunks(text, diff);
         }
         Change::WriteConfiguration {
@@ -98,6 +92,14 @@ fn details(text: &mut String, change: &Change) {
             let _ = writeln!(text, "   {reach}; {kind}+{added} -{removed}");
             hunks(text, diff);
         }
+    }
+}
+
+fn about_token(replaces: bool) -> &'static str {
+    if replaces {
+        "The token itself is never shown or written to a file. The one that is there is kept for undo."
+    } else {
+        "The token itself is never shown or written to a file."
     }
 }
 
