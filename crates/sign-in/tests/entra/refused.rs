@@ -14,31 +14,29 @@ async fn read(fault: SignInFault) -> String {
     format!("{fault}\n  {error}\n  {}\n", error.advice().unwrap_or("-"))
 }
 
-#[tokio::test]
-async fn every_refusal_is_one_sentence_and_what_to_do() {
+/// All of them, one below the other.
+async fn read_all(faults: &[SignInFault]) -> String {
     let mut all = String::new();
-    for fault in [
+    for fault in faults {
+        all += &read(*fault).await;
+    }
+    all
+}
+
+#[tokio::test]
+async fn refusals_of_a_person_say_what_to_do() {
+    let faults = [
         SignInFault::MultiFactorRequired,
         SignInFault::MultiFactorEnrollment,
         SignInFault::DeviceNotCompliant,
         SignInFault::ExternalChallenge,
-        SignInFault::ConsentRequired,
-        SignInFault::UnknownApplication,
-        SignInFault::NotPublicClient,
         SignInFault::OtherTenantsUser,
         SignInFault::ExternalAccount,
-        SignInFault::NotAssigned,
         SignInFault::AccountDisabled,
-        SignInFault::UnknownTenant,
         SignInFault::GrantExpired,
         SignInFault::PasswordChanged,
-        SignInFault::BlockedByDefaults,
-        SignInFault::UnknownResource,
-        SignInFault::Refused,
-    ] {
-        all += &read(fault).await;
-    }
-    insta::assert_snapshot!(all, @r"
+    ];
+    insta::assert_snapshot!(read_all(&faults).await, @r"
     multi-factor-required
       Microsoft Entra wants another proof that it is you, such as a second factor.
       Sign in again in the browser and do what the page asks for.
@@ -51,6 +49,37 @@ async fn every_refusal_is_one_sentence_and_what_to_do() {
     external-challenge
       Microsoft Entra wants another proof that it is you, such as a second factor.
       Sign in again in the browser and do what the page asks for.
+    other-tenants-user
+      The account does not belong to this organization's tenant and is no guest there.
+      Sign in with an account of the tenant, or ask to be invited as a guest. A personal Microsoft account needs a personal access token.
+    external-account
+      The account does not belong to this organization's tenant and is no guest there.
+      Sign in with an account of the tenant, or ask to be invited as a guest. A personal Microsoft account needs a personal access token.
+    account-disabled
+      The account is disabled.
+      Ask your administrator to enable it, or sign in with another account.
+    grant-expired
+      The sign-in has ended: it was not used for too long, or your organization limits its life.
+      Sign in again.
+    password-changed
+      The sign-in was revoked, for example by a new password or by an administrator.
+      Sign in again.
+    ");
+}
+
+#[tokio::test]
+async fn refusals_of_an_application_say_what_to_do() {
+    let faults = [
+        SignInFault::ConsentRequired,
+        SignInFault::UnknownApplication,
+        SignInFault::NotPublicClient,
+        SignInFault::NotAssigned,
+        SignInFault::UnknownTenant,
+        SignInFault::BlockedByDefaults,
+        SignInFault::UnknownResource,
+        SignInFault::Refused,
+    ];
+    insta::assert_snapshot!(read_all(&faults).await, @r"
     consent-required
       Nobody has consented to the application yet.
       Sign in again in the browser and accept. If that is not offered, ask your administrator to consent.
@@ -60,27 +89,12 @@ async fn every_refusal_is_one_sentence_and_what_to_do() {
     not-public-client
       The application is not registered as a public client: Microsoft Entra wants a secret that a program on people's computers cannot have.
       Ask whoever registered it to allow public client flows and to add the platform for mobile and desktop applications.
-    other-tenants-user
-      The account does not belong to this organization's tenant and is no guest there.
-      Sign in with an account of the tenant, or ask to be invited as a guest. A personal Microsoft account needs a personal access token.
-    external-account
-      The account does not belong to this organization's tenant and is no guest there.
-      Sign in with an account of the tenant, or ask to be invited as a guest. A personal Microsoft account needs a personal access token.
     not-assigned
       The account is not assigned to the application.
       Ask your administrator to assign you to the application that has this client id.
-    account-disabled
-      The account is disabled.
-      Ask your administrator to enable it, or sign in with another account.
     unknown-tenant
       There is no such tenant.
       Check the tenant. Without one, the organization itself is asked for its own.
-    grant-expired
-      The sign-in has ended: it was not used for too long, or your organization limits its life.
-      Sign in again.
-    password-changed
-      The sign-in was revoked, for example by a new password or by an administrator.
-      Sign in again.
     blocked-by-defaults
       The security defaults of your organization block this sign-in.
       Sign in in the browser on this computer, or ask your administrator.
