@@ -1,6 +1,7 @@
 //! Many at once, and the lock that one of them takes with it when it is killed.
 
 use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
 
 use practice_server::Fault;
 use rustix::process::Signal;
@@ -30,6 +31,30 @@ async fn thirty_two_providers_at_once_make_one_request() {
     }
     assert_eq!(given.len(), 1, "they were given different tokens");
     assert_eq!(desk.renewals(), 1);
+}
+
+/// It really waits: whoever waits for one that waits for a server in vain has
+/// an answer for Cargo all the same, before the process ends itself.
+#[tokio::test]
+async fn who_waits_in_vain_answers_in_time() {
+    let desk = EntraDesk::with_an_old_token().await;
+    let silence = Fault::Silence.rule().on("POST", "/oauth2/v2.0/token");
+    desk.desk.site.server.set_fault(silence);
+    let since = Instant::now();
+    let mut running = Vec::new();
+    for _ in 0..6 {
+        let asked = desk.desk.provider();
+        let asked = asked.input(request(&desk.desk.index(), "get"));
+        running.push(asked.start().await);
+    }
+    for provider in running {
+        let (ran, _) = provider.end().await;
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+        let answer = answers(&ran)[0];
+        assert!(answer.starts_with(r#"{"Err":{"kind":"other""#), "{answer}");
+    }
+    let taken = since.elapsed();
+    assert!(taken < Duration::from_secs(20), "{taken:?}");
 }
 
 #[tokio::test]
