@@ -3,9 +3,17 @@
 //! folder. A keychain runs only where a test is about one.
 
 #[cfg(test)]
+mod azure_cli;
+#[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod device_code;
+#[cfg(test)]
 mod feeds;
 #[cfg(test)]
 mod here;
+#[cfg(test)]
+mod no_keychain;
 #[cfg(test)]
 mod organizations;
 #[cfg(test)]
@@ -16,6 +24,10 @@ mod projects;
 mod repositories;
 #[cfg(test)]
 mod secrets;
+#[cfg(test)]
+mod sign_in_ways;
+#[cfg(test)]
+mod signing_in;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

@@ -8,7 +8,9 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde::Serialize;
 use setup::Folders;
 use sign_in::{MemorySecrets, SecretStore};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -50,6 +52,14 @@ impl Desk {
     }
 
     pub(crate) async fn with(options: PracticeOptions) -> Desk {
+        Desk::changed(options, |_| {}).await
+    }
+
+    /// The same on a computer that somebody has changed.
+    pub(crate) async fn changed(
+        options: PracticeOptions,
+        change: impl FnOnce(&mut SessionOptions),
+    ) -> Desk {
         let server = PracticeServer::start(options).await.expect("a server");
         let folder = tempfile::tempdir().expect("a temporary folder");
         let home = folder.path().join("home");
@@ -62,13 +72,14 @@ impl Desk {
         let nowhere = format!("unix:path={}", folder.path().join("no-bus").display());
         computer.secret_service_address = Some(nowhere);
         let secrets = MemorySecrets::default();
-        let options = SessionOptions {
+        let mut options = SessionOptions {
             computer,
             folders: Folders::below(&folder.path().join("feedwright")),
             secrets: SecretStore::Memory(secrets.clone()),
             client_options: client_options(),
             provider_program: None,
         };
+        change(&mut options);
         Desk {
             session: Session::new(options.clone()),
             server,
@@ -157,4 +168,19 @@ pub(crate) fn text(token: &str) -> TokenText {
 /// An answer as the page gets it, without what differs from run to run.
 pub(crate) fn json(answer: &impl Serialize) -> String {
     serde_json::to_string(answer).expect("JSON")
+}
+
+/// Runs a test in a process of its own, with these variables beside ours: the
+/// test finds them and knows that it is the inner one.
+pub(crate) fn own_process(test: &str, variables: &[(&str, &OsStr)]) {
+    let this = std::env::current_exe().expect("this program");
+    let ended = Command::new(this)
+        .args(["--exact", test, "--nocapture"])
+        .envs(variables.iter().copied())
+        .output()
+        .expect("this program, once more");
+    let said = String::from_utf8_lossy(&ended.stdout);
+    let errors = String::from_utf8_lossy(&ended.stderr);
+    assert!(ended.status.success(), "{said}{errors}");
+    assert!(said.contains("1 passed"), "{said}");
 }

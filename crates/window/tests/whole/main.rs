@@ -11,6 +11,7 @@
 
 mod cancelling;
 mod ends;
+mod entra;
 mod failures;
 mod places;
 mod profiles;

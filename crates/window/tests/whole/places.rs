@@ -2,6 +2,8 @@
 //! pages, and an undo with edited files.
 
 use crate::support::{FEED, PROJECT, Place, write};
+use practice_server::TokenRequest;
+use secrecy::ExposeSecret as _;
 use window::contract::{
     EditedChoice, EditedWay, FeedChoice, FeedRoleName, HistoryState, Page, UndoWish, UpstreamState,
     Verdict,
@@ -189,4 +191,35 @@ async fn a_run_that_was_cut_short_is_planned_again() {
     assert_eq!(next.list_history().await.expect("history").len(), 1);
     let unknown = next.plan_run("2026".to_owned()).await.expect_err("unknown");
     assert_eq!(unknown.code, "run-unknown");
+}
+
+/// A run of one organization is planned while a token for another is held: what
+/// is held goes with the organization that is left.
+#[tokio::test(flavor = "multi_thread")]
+async fn another_organizations_run_takes_nobody_along() {
+    let place = Place::signed_in().await;
+    place.plan().await;
+    place.set_up_well().await;
+    let session = &place.session;
+    let run = session.list_history().await.expect("history")[0]
+        .run
+        .clone();
+    let other = Place::new().await;
+    let url = other.server.organization_url().to_string();
+    session
+        .choose_organization(url.clone())
+        .await
+        .expect("chosen");
+    let token = other.server.issue_token(TokenRequest::default());
+    let text = serde_json::Value::from(token.expose_secret());
+    let text = serde_json::from_value(text).expect("a token");
+    session.check_token(text).await.expect("an answer");
+    assert!(session.list_feeds(None).await.is_ok(), "held");
+    session.plan_run(run.clone()).await.expect("a plan");
+    let page = session.page_address(&Page::Token).expect("an address");
+    assert!(page.starts_with(place.server.organization_url().as_str()));
+    session.plan_run(run).await.expect("the same once more");
+    session.choose_organization(url).await.expect("chosen");
+    let refused = session.list_feeds(None).await;
+    assert_eq!(refused.expect_err("nobody is held").code, "no-account");
 }

@@ -3,7 +3,7 @@
 
 use azure_devops::{ClientOptions, Endpoints};
 use cargo_home::{Computer, IndexUrl, PrivateSecretService, RegistryTokens};
-use practice_server::{PracticeOptions, PracticeServer, TokenRequest, Upstream};
+use practice_server::{EntraOptions, PracticeOptions, PracticeServer, TokenRequest, Upstream};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use setup::{Folders, Setup};
@@ -83,8 +83,14 @@ fn client_options() -> ClientOptions {
 impl Place {
     /// A window before anything was done in it.
     pub(crate) async fn new() -> Place {
+        Place::with(EntraOptions::default()).await
+    }
+
+    /// The same where people sign in through Entra like this.
+    pub(crate) async fn with(entra: EntraOptions) -> Place {
         let options = PracticeOptions {
             upstream: Upstream::BuiltIn,
+            entra,
             ..PracticeOptions::default()
         };
         let server = PracticeServer::start(options).await.expect("a server");
@@ -200,6 +206,10 @@ impl Place {
     pub(crate) fn hear(&self, message: &impl Serialize) {
         let json = serde_json::to_string(message).expect("JSON");
         self.said.lock().expect("what was said").push_str(&json);
+    }
+
+    pub(crate) fn everything_said(&self) -> String {
+        self.said.lock().expect("what was said").clone()
     }
 
     /// No token is in anything that the window said.
