@@ -115,6 +115,8 @@ impl Accounts {
 
     async fn keep_checked(&self, checked: &CheckedAccount) -> Result<Account, SignInError> {
         let mut account = checked.account.clone();
+        // It may have been checked beside a store that did not work then.
+        account.store = self.store.kind();
         let mut secrets = checked.secrets().read_all().await?;
         let kept = self.secrets(&checked.key).of_account(&account);
         // Nobody renews the tokens of the account before while it is replaced.
