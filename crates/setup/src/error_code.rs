@@ -99,7 +99,7 @@ error_table! {
     NotAzureDevOps, "not-azure-devops", EditInput, "No Azure DevOps answers at this address",
         "No token was sent there. Check the address; a proxy may be in the way, too.";
     ForeignSignIn, "foreign-sign-in", EditInput, "People are sent to sign in at a place that is none of Microsoft's",
-        "Nothing was sent there. Check the organization's address.";
+        "Check the organization's address.";
     EntraNotOffered, "entra-not-offered", SignIn, "This organization does not sign people in through Microsoft Entra",
         "Sign in with a personal access token.";
     ClientIdMissing, "client-id-missing", EditInput, "It is not known which application signs in",

@@ -12,7 +12,7 @@ pub(crate) enum ProfileCommand {
     /// Check a profile without asking any server
     Validate(ProfileValidateArguments),
     /// Write a profile from options
-    Export(ProfileExportArguments),
+    Export(Box<ProfileExportArguments>),
 }
 
 /// Options of `profile validate`.

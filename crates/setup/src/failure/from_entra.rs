@@ -5,11 +5,11 @@
 use super::Failure;
 use crate::error_code::ErrorCode;
 use azure_devops::{SignInWaysError, TokenApiError};
-use sign_in::EntraError;
+use sign_in::{EntraError, EntraRefusal};
 
 impl From<EntraError> for Failure {
     fn from(error: EntraError) -> Failure {
-        let failure = Failure::new(code(&error)).because(&error);
+        let failure = Failure::new(code(&error)).because(why(&error));
         let failure = match place(&error) {
             Some(place) => failure.at(place),
             None => failure,
@@ -45,6 +45,18 @@ fn code(error: &EntraError) -> ErrorCode {
         EntraError::Clock { .. } => ErrorCode::ClockWrong,
         // A way to fail that nobody has given a row yet.
         _ => ErrorCode::Internal,
+    }
+}
+
+/// Where the number says nothing to this version, Entra's own words go with it.
+fn why(error: &EntraError) -> String {
+    match error {
+        EntraError::Refused {
+            refusal: EntraRefusal::Other,
+            words,
+            ..
+        } if !words.is_empty() => format!("{error} It says: {words}"),
+        error => error.to_string(),
     }
 }
 
@@ -109,7 +121,7 @@ impl From<TokenApiError> for Failure {
 mod tests {
     use super::*;
     use azure_devops::PatTokenError;
-    use sign_in::{EntraRefusal, SignInError};
+    use sign_in::SignInError;
 
     #[test]
     fn every_refusal_of_entra_has_a_row_and_its_own_advice() {

@@ -18,6 +18,7 @@ pub(crate) fn plan_text(plan: &Plan, proof: bool) -> String {
         text.push_str("Everything is already as planned: no file, no keychain entry and nothing on the server would change.\n");
         return text;
     }
+    let _ = writeln!(text, "Token: {}", plan.store_means);
     for (number, change) in plan.changes.iter().enumerate() {
         let _ = writeln!(text, "\n{}. {}", number + 1, change.title());
         details(&mut text, change);
