@@ -125,12 +125,16 @@ async fn a_server_that_hangs_up_could_not_be_reached() {
 
 #[tokio::test]
 async fn a_server_that_says_nothing_is_left() {
-    let server = Scripted::saying(response(200, "Content-Type: application/json\r\n", "")).await;
-    let mut network = server.network.clone();
-    network.request_timeout = std::time::Duration::ZERO;
-    let old = SecretString::from("R".repeat(40));
-    let error = oauth::refresh(&server.account, &old, &network)
+    // It is connected to by the system, and never answered.
+    let silent = tokio::net::TcpListener::bind(("127.0.0.1", 0))
         .await
-        .unwrap_err();
+        .unwrap();
+    let address = silent.local_addr().unwrap();
+    let server = Scripted::saying(String::new()).await;
+    let (mut account, mut network) = (server.account.clone(), server.network.clone());
+    account.authority = format!("http://{address}/login/").parse().unwrap();
+    network.request_timeout = std::time::Duration::from_millis(20);
+    let old = SecretString::from("R".repeat(40));
+    let error = oauth::refresh(&account, &old, &network).await.unwrap_err();
     assert!(matches!(error, EntraError::Unreachable { .. }), "{error:?}");
 }
