@@ -114,59 +114,86 @@ async fn a_keychain_that_never_answers_is_not_taken_for_none() {
     );
 }
 
-#[tokio::test]
-async fn a_token_is_renewed_by_the_clouds_names_through_a_proxy() {
-    let client_id = Uuid::new_v4();
-    let options = PracticeOptions {
-        edition: Edition::Services,
-        entra: EntraOptions {
-            clients: vec![EntraClient::public(client_id)],
-            ..EntraOptions::default()
-        },
-        ..PracticeOptions::default()
-    };
-    let site = Site::with(options).await;
-    site.server.add_feed(&FeedSeed {
-        name: "mirror".to_owned(),
-        project: Some("Practice".to_owned()),
-        crates_io: true,
-    });
-    let proxy = PracticeProxy::start(&site.server).await.expect("a proxy");
-    let browser = Browser::install(&site.workplace.folder("programs"));
-    let through = |program: Program| {
-        program
-            .variable("HTTPS_PROXY", proxy.url().as_str())
-            .variable("SSL_CERT_FILE", proxy.ca_certificate_file())
-            .variable("PATH", browser.path())
-    };
-    let short = SignInFault::TokenShort.rule().amount(60).times(1);
-    site.server.set_fault(short);
-    let id = client_id.to_string();
-    let organization = "https://dev.azure.com/contoso";
-    let arguments = ["sign-in", "--organization", organization, "--browser"];
-    let program = site.workplace.feedwright(&arguments);
-    let program = program.argument("--client-id").argument(&id);
-    let signing_in = through(program).start().await;
-    browser.visit_through(&site.server).await;
-    let (ran, _) = signing_in.end().await;
-    assert_eq!(ran.status, 0, "{}", ran.stderr);
+const ORGANIZATION: &str = "https://dev.azure.com/contoso";
+const INDEX: &str =
+    "sparse+https://pkgs.dev.azure.com/contoso/Practice/_packaging/mirror/Cargo/index/";
 
-    let index = "sparse+https://pkgs.dev.azure.com/contoso/Practice/_packaging/mirror/Cargo/index/";
-    let contoso = Endpoints::parse(organization).expect("an organization");
-    let list = Registrations::default().with(index, &contoso);
-    let folder = site.workplace.feedwright_home.join("configuration");
-    let text = list.expect("a registration").to_json();
-    std::fs::write(Registrations::file(&folder), text).expect("the list");
-    let logins = || {
-        let forwarded = proxy.forwarded();
+/// A person behind a proxy, who reaches the cloud by its real names.
+struct BehindAProxy {
+    site: Site,
+    proxy: PracticeProxy,
+    browser: Browser,
+    client_id: Uuid,
+}
+
+impl BehindAProxy {
+    async fn start() -> BehindAProxy {
+        let client_id = Uuid::new_v4();
+        let options = PracticeOptions {
+            edition: Edition::Services,
+            entra: EntraOptions {
+                clients: vec![EntraClient::public(client_id)],
+                ..EntraOptions::default()
+            },
+            ..PracticeOptions::default()
+        };
+        let site = Site::with(options).await;
+        site.server.add_feed(&FeedSeed {
+            name: "mirror".to_owned(),
+            project: Some("Practice".to_owned()),
+            crates_io: true,
+        });
+        BehindAProxy {
+            proxy: PracticeProxy::start(&site.server).await.expect("a proxy"),
+            browser: Browser::install(&site.workplace.folder("programs")),
+            site,
+            client_id,
+        }
+    }
+
+    fn equip(&self, program: Program) -> Program {
+        program
+            .variable("HTTPS_PROXY", self.proxy.url().as_str())
+            .variable("SSL_CERT_FILE", self.proxy.ca_certificate_file())
+            .variable("PATH", self.browser.path())
+    }
+
+    /// Signs in and registers the feed.
+    async fn sign_in(&self) {
+        let id = self.client_id.to_string();
+        let mut arguments = vec!["sign-in", "--organization", ORGANIZATION];
+        arguments.extend(["--browser", "--client-id", &id]);
+        let program = self.site.workplace.feedwright(&arguments);
+        let signing_in = self.equip(program).start().await;
+        self.browser.visit_through(&self.site.server).await;
+        let (ran, _) = signing_in.end().await;
+        assert_eq!(ran.status, 0, "{}", ran.stderr);
+        let contoso = Endpoints::parse(ORGANIZATION).expect("an organization");
+        let list = Registrations::default().with(INDEX, &contoso);
+        let folder = self.site.workplace.feedwright_home.join("configuration");
+        let text = list.expect("a registration").to_json();
+        std::fs::write(Registrations::file(&folder), text).expect("the list");
+    }
+
+    /// How many connections there were to where people sign in.
+    fn logins(&self) -> usize {
+        let forwarded = self.proxy.forwarded();
         let logins = forwarded.get("login.microsoftonline.com");
         logins.copied().unwrap_or_default()
-    };
-    let before = logins();
+    }
+}
+
+#[tokio::test]
+async fn a_token_is_renewed_by_the_clouds_names_through_a_proxy() {
+    let person = BehindAProxy::start().await;
+    let server = &person.site.server;
+    server.set_fault(SignInFault::TokenShort.rule().amount(60).times(1));
+    person.sign_in().await;
+    let before = person.logins();
     let program = Program::new(Path::new(PROVIDER), &["--cargo-plugin"]);
-    let provider = through(site.workplace.equip(program));
-    let ran = provider.input(request(index, "get")).run().await;
+    let provider = person.equip(person.site.workplace.equip(program));
+    let ran = provider.input(request(INDEX, "get")).run().await;
     assert!(answers(&ran)[0].starts_with(r#"{"Ok":"#), "{}", ran.stdout);
-    assert_eq!(logins(), before + 1);
-    assert_eq!(site.server.count_of_token_requests("refresh_token"), 1);
+    assert_eq!(person.logins(), before + 1);
+    assert_eq!(server.count_of_token_requests("refresh_token"), 1);
 }

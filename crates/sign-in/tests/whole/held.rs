@@ -26,7 +26,7 @@ async fn hold(accounts: &Accounts, endpoints: &Endpoints, fill: &str) {
 }
 
 async fn used(accounts: &Accounts, endpoints: &Endpoints) -> Option<char> {
-    let token = token_of(&accounts, endpoints).await?;
+    let token = token_of(accounts, endpoints).await?;
     token.expose_secret().chars().next()
 }
 
