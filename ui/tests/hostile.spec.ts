@@ -45,6 +45,11 @@ test("in the quickstart they are words", async ({ page }) => {
   await harmless(page, "welcome");
   await toSignIn(page);
   await harmless(page, "sign-in");
+  await press(page, "Sign in");
+  await seen(page, "Renews by itself");
+  await seen(page, MARKUP);
+  await harmless(page, "sign-in-done");
+  await page.getByRole("radio", { name: "Access token" }).click();
   await giveToken(page);
   await press(page, "Sign in");
   await titled(page, TITLE.project);

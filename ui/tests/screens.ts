@@ -86,7 +86,7 @@ const QUICKSTART: ScreenState[] = [
   { name: "sign-in-blocked", scenario: "entra-blocked", title: TITLE.signIn, steps: async (page) => {
     await toSignIn(page);
     await press(page, "Sign in");
-    await shown(page, /rules stopped this sign-in/);
+    await shown(page, /conditional access policy/);
   } },
   { name: "sign-in-wrong-tenant", scenario: "wrong-tenant", title: TITLE.signIn, steps: async (page) => {
     await toSignIn(page);

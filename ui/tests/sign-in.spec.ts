@@ -109,7 +109,7 @@ test("a company's rules: the focus is on Other ways, which leads to the cards", 
   await start(page, { scenario: "entra-blocked" });
   await toSignIn(page);
   await press(page, "Sign in");
-  await expect(page.getByRole("alert")).toContainText("Your company's rules stopped this sign-in.");
+  await expect(page.getByRole("alert")).toContainText("Microsoft Entra does not let this sign-in pass. A conditional access policy of your organization blocks this sign-in.");
   await expect(page.getByRole("alert")).toContainText("AADSTS53003");
   await expect(page.getByRole("button", { name: "Other ways" })).toBeFocused();
   await page.keyboard.press("Enter");

@@ -136,10 +136,11 @@ test("an expired account: signing in again comes back to where it was", async ({
 
 test("a locked keychain is said before a token is asked for, and checked again", async ({ page }) => {
   await start(page, { scenario: "keychain-locked" });
-  await toSignIn(page);
-  await expect(page.getByRole("alert")).toContainText(/keychain is locked/i);
-  await page.getByRole("alert").getByRole("button").click();
+  await press(page, "Continue");
+  await titled(page, "The keychain is locked");
+  await page.getByRole("alert").getByRole("button", { name: "Unlock" }).click();
   await expect(page.getByRole("alert")).toHaveCount(0);
+  await titled(page, TITLE.signIn);
 });
 
 test("a keychain that locks during the set-up: one button unlocks and goes on", async ({ page }) => {

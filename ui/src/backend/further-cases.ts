@@ -14,7 +14,7 @@ function answers<Method extends keyof Backend>(method: Method, scenario: string,
   return { ...file(method, scenario, given), messages: [], answer };
 }
 
-function refuses(scenario: string, problem: Pick<Problem, "code" | "sentence" | "why" | "action">): ContractFile {
+function refuses(scenario: string, problem: Pick<Problem, "code" | "sentence" | "why" | "action"> & Partial<Problem>): ContractFile {
   const messages: SignInEvent[] = [{ event: "checking" }, { event: "browser", address: "https://login.microsoftonline.com/common/oauth2/v2.0/authorize?state=example" }];
   return {
     ...file("signInWith", scenario, { way: "browser" }),
@@ -78,14 +78,18 @@ export function furtherCases(): ContractFile[] {
     refuses("entra-blocked", {
       code: "sign-in-blocked",
       sentence: "Microsoft Entra does not let this sign-in pass",
-      why: "AADSTS53003: Access has been blocked by Conditional Access policies.",
+      place: "AADSTS53003",
+      why: "A conditional access policy of your organization blocks this sign-in.",
+      hint: "Try from your usual network and computer, or ask your administrator which policy it is.",
       action: "none",
     }),
     answers("signInWays", "wrong-tenant", BROWSER),
     refuses("wrong-tenant", {
       code: "sign-in-refused",
       sentence: "Microsoft Entra did not sign you in",
-      why: "AADSTS50020: The account is not in this directory.",
+      place: "AADSTS50020",
+      why: "The account does not belong to this organization's tenant and is no guest there.",
+      hint: "Sign in with an account of the tenant, or ask to be invited as a guest. A personal Microsoft account needs a personal access token.",
       action: "sign-in",
     }),
     answers("signInWays", "client-refused", BROWSER),

@@ -107,6 +107,8 @@ async function signIn(quickstart: Quickstart): Promise<void> {
   if (isSignedIn(quickstart) && wizard.account) return afterSignIn(quickstart);
   if (signing.way !== "token" && !token.given) {
     if (signing.result) return useAccount(quickstart, signing.result.account);
+    // The core forgets whom it held, whatever comes of this.
+    quickstart.send({ type: "token-forgotten" });
     return tasks.run("sign-in", () => signing.start(), (view) => {
       signing.result = view;
       token.clear();

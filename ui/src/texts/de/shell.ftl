@@ -125,3 +125,5 @@ waiting-this-computer = diesen Computer
 action-back-to-answers = Zurück zu den Antworten
 waiting-left = Nicht nachgesehen.
 action-other-ways = Andere Wege
+problem-advice = Was zu tun ist
+entra-code = Code

@@ -125,3 +125,5 @@ waiting-this-computer = this computer
 action-back-to-answers = Back to the answers
 waiting-left = Not looked up.
 action-other-ways = Other ways
+problem-advice = What to do
+entra-code = Code

@@ -125,3 +125,5 @@ waiting-this-computer = este equipo
 action-back-to-answers = Volver a las respuestas
 waiting-left = Sin consultar.
 action-other-ways = Otras maneras
+problem-advice = Qué hacer
+entra-code = Código

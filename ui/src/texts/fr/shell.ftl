@@ -125,3 +125,5 @@ waiting-this-computer = cet ordinateur
 action-back-to-answers = Revenir aux réponses
 waiting-left = Non consulté.
 action-other-ways = Autres moyens
+problem-advice = Que faire
+entra-code = Code

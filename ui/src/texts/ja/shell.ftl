@@ -117,3 +117,5 @@ waiting-this-computer = このコンピューター
 action-back-to-answers = 回答に戻る
 waiting-left = 確認を中止しました。
 action-other-ways = 別の方法
+problem-advice = 対処方法
+entra-code = コード

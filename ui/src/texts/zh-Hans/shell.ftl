@@ -117,3 +117,5 @@ waiting-this-computer = 此计算机
 action-back-to-answers = 返回答案
 waiting-left = 已停止查找。
 action-other-ways = 其他方式
+problem-advice = 处理方法
+entra-code = 代码
