@@ -26,7 +26,7 @@ for (const screen of SCREENS) {
 }
 
 /** A few of them as other people see them. */
-const CHOSEN = ["welcome", "feed-create", "review", "done", "doctor-problems"];
+const CHOSEN = ["welcome", "sign-in-browser-waiting", "sign-in-code-waiting", "no-keychain", "feed-create", "computer-store", "review", "done", "accounts-ending", "doctor-problems", "settings-wrong-client"];
 
 for (const screen of SCREENS.filter(({ name }) => CHOSEN.includes(name))) {
   test(`${screen.name} in other looks`, async ({ page }) => {

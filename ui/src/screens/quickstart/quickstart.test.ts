@@ -6,42 +6,7 @@ import { fixOf } from "./fixes";
 import { listProjects } from "./going-on";
 import { Quickstart } from "./quickstart.svelte";
 import { planRun, runOf, saveProfile, tryAgain, undo, undoNow } from "./setting-up";
-
-async function begin(scenario?: string, pace: number | "step" = 0): Promise<{ it: Quickstart; fake: Fake }> {
-  const fake = new Fake({ scenario, pace, hang: [] });
-  const backend = fake.backend();
-  const it = new Quickstart(backend, await backend.start());
-  await it.look();
-  return { it, fake };
-}
-
-/** Until nothing is waited for any more. */
-async function settled(it: Quickstart): Promise<void> {
-  for (let turn = 0; turn < 400; turn += 1) {
-    await Promise.resolve();
-    if (turn % 50 === 49) await new Promise((resolve) => setTimeout(resolve));
-  }
-  expect(it.tasks.work).toBeNull();
-}
-
-async function press(it: Quickstart): Promise<string> {
-  it.press();
-  await settled(it);
-  return it.screen;
-}
-
-async function withToken(it: Quickstart): Promise<void> {
-  expect(await press(it)).toBe("sign-in");
-  it.token.hand("A".repeat(84));
-  await settled(it);
-}
-
-/** With a kept account and a certain project, up to Review. */
-async function toReview(it: Quickstart): Promise<void> {
-  expect(await press(it)).toBe("feed");
-  expect(await press(it)).toBe("computer");
-  expect(await press(it)).toBe("review");
-}
+import { begin, press, settled, toReview, withToken } from "./walking";
 
 describe("activations", () => {
   it("practice takes 5 with the choice of the mode", async () => {
@@ -307,82 +272,5 @@ describe("other ways", () => {
     expect(quickstart.screen).toBe("welcome");
     expect(quickstart.token.given).toBe(false);
     expect(fake.calls.some(({ command }) => command === "forget_token")).toBe(true);
-  });
-});
-
-describe("ways to sign in", () => {
-  const signIn = async (it: Quickstart): Promise<void> => {
-    expect(await press(it)).toBe("sign-in");
-    await it.signing.look();
-    it.press();
-    await settled(it);
-  };
-
-  it("the browser takes 2 presses, and what it brings is used by the next", async () => {
-    const { it: quickstart } = await begin("browser");
-    await signIn(quickstart);
-    expect(quickstart.signing.result).toMatchObject({ account: { name: "Ada Lovelace" }, renews: true });
-    expect(quickstart.screen).toBe("sign-in");
-    expect(await press(quickstart)).toBe("feed");
-    expect(quickstart.wizard.account).toEqual({ name: "Ada Lovelace" });
-  });
-
-  it("Back forgets who signed in", async () => {
-    const { it: quickstart, fake } = await begin("azure-cli");
-    await signIn(quickstart);
-    await quickstart.back();
-    expect(quickstart.screen).toBe("welcome");
-    expect(quickstart.signing.result).toBeNull();
-    expect(fake.calls.map(({ command }) => command)).toContain("forget_token");
-  });
-
-  it("a token that is being given is not taken away by ways that are found later", async () => {
-    const { it: quickstart } = await begin("azure-cli");
-    expect(await press(quickstart)).toBe("sign-in");
-    quickstart.signing.chosen = "token";
-    await quickstart.signing.look();
-    expect(quickstart.signing.way).toBe("token");
-  });
-
-  it("what the rules of a company stop has another way", async () => {
-    const { it: quickstart } = await begin("entra-blocked");
-    await signIn(quickstart);
-    const shown = quickstart.tasks.problem!;
-    expect(shown.problem.code).toBe("sign-in-blocked");
-    const fix = fixOf(quickstart, shown.problem, shown.again);
-    expect(fix.label).toBe("Other ways");
-    fix.onfix();
-    expect(quickstart.tasks.problem).toBeNull();
-    expect(quickstart.signing.pointed).not.toBeNull();
-  });
-
-  it("cancelling says nothing, and lets the sign-in begin anew", async () => {
-    const { it: quickstart, fake } = await begin("browser", "step");
-    expect(await press(quickstart)).toBe("sign-in");
-    await quickstart.signing.look();
-    quickstart.press();
-    fake.step(2);
-    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
-    expect(quickstart.signing.event).not.toBeNull();
-    quickstart.leave();
-    await settled(quickstart);
-    expect(quickstart.tasks.problem).toBeNull();
-    expect(quickstart.signing.event).toBeNull();
-    expect(fake.calls.filter(({ command }) => command === "cancel_sign_in")).toHaveLength(1);
-  });
-
-  it("without a keychain a place must be chosen, and goes into the plan", async () => {
-    const { it: quickstart, fake } = await begin("keychain-missing");
-    expect(await press(quickstart)).toBe("sign-in");
-    await quickstart.stores.look();
-    expect(quickstart.stores.taken).toBeNull();
-    await press(quickstart);
-    expect(quickstart.wrong?.verdict?.text).toBe("Choose where the token may live.");
-    quickstart.stores.picked = "environment";
-    await press(quickstart);
-    quickstart.token.hand("A".repeat(84));
-    for (const screen of ["feed", "computer", "review"]) expect(await press(quickstart)).toBe(screen);
-    const planned = fake.calls.find(({ command }) => command === "make_plan");
-    expect(planned?.arguments).toMatchObject({ answers: { store: "environment" } });
   });
 });
