@@ -56,7 +56,7 @@ sign-out-text-kept =
         [one] Entfernt Feedwrights Token für { $organization } aus { $store }. Feeds, Doctor und neue Einrichtungen ruhen dort, bis Sie sich wieder anmelden. cargo behält in { $count } Repository sein eigenes Token; Rückgängig im Verlauf nimmt es weg.
        *[other] Entfernt Feedwrights Token für { $organization } aus { $store }. Feeds, Doctor und neue Einrichtungen ruhen dort, bis Sie sich wieder anmelden. cargo behält in { $count } Repositorys sein eigenes Token; Rückgängig im Verlauf nimmt es weg.
     }
-account-kind-browser = Microsoft Entra, im Browser
+account-kind-browser = Microsoft Entra, Browser
 account-kind-device-code = Microsoft Entra, mit Code
 account-kind-azure-cli = Azure CLI
 account-kind-azure-developer-cli = Azure Developer CLI

@@ -56,7 +56,7 @@ sign-out-text-kept =
         [one] Removes Feedwright's token for { $organization } from { $store }. Feeds, Doctor and new set-ups stop there until you sign in again. cargo in { $count } repository keeps its own token; undo in History takes that one away.
        *[other] Removes Feedwright's token for { $organization } from { $store }. Feeds, Doctor and new set-ups stop there until you sign in again. cargo in { $count } repositories keeps its own token; undo in History takes that one away.
     }
-account-kind-browser = Microsoft Entra, in the browser
+account-kind-browser = Microsoft Entra, browser
 account-kind-device-code = Microsoft Entra, by code
 account-kind-azure-cli = Azure CLI
 account-kind-azure-developer-cli = Azure Developer CLI

@@ -56,7 +56,7 @@ sign-out-text-kept =
         [one] Quita el token de Feedwright para { $organization } de { $store }. Las fuentes, el diagnóstico y las instalaciones nuevas se detienen allí hasta que usted vuelva a iniciar sesión. cargo conserva su propio token en { $count } repositorio; deshacer en el historial lo quita.
        *[other] Quita el token de Feedwright para { $organization } de { $store }. Las fuentes, el diagnóstico y las instalaciones nuevas se detienen allí hasta que usted vuelva a iniciar sesión. cargo conserva su propio token en { $count } repositorios; deshacer en el historial lo quita.
     }
-account-kind-browser = Microsoft Entra, en el navegador
+account-kind-browser = Microsoft Entra, navegador
 account-kind-device-code = Microsoft Entra, con código
 account-kind-azure-cli = Azure CLI
 account-kind-azure-developer-cli = Azure Developer CLI

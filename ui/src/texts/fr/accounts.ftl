@@ -56,7 +56,7 @@ sign-out-text-kept =
         [one] Retire le jeton de Feedwright pour { $organization } de { $store }. Les flux, le diagnostic et les nouvelles configurations s’y arrêtent jusqu’à votre prochaine connexion. cargo garde son propre jeton dans { $count } dépôt ; l’annulation dans l’historique le retire.
        *[other] Retire le jeton de Feedwright pour { $organization } de { $store }. Les flux, le diagnostic et les nouvelles configurations s’y arrêtent jusqu’à votre prochaine connexion. cargo garde son propre jeton dans { $count } dépôts ; l’annulation dans l’historique le retire.
     }
-account-kind-browser = Microsoft Entra, dans le navigateur
+account-kind-browser = Microsoft Entra, navigateur
 account-kind-device-code = Microsoft Entra, par code
 account-kind-azure-cli = Azure CLI
 account-kind-azure-developer-cli = Azure Developer CLI
