@@ -9,6 +9,7 @@ use crate::contract::{
 };
 use azure_devops::{Endpoints, PastedAddress};
 use setup::plan::Level;
+use setup::profile::Visibility;
 use setup::{Change, Failure, Prepared, Profile, ProofWish, Setup};
 use std::path::Path;
 
@@ -135,15 +136,19 @@ fn add_upstream(prepared: &Prepared, feed: &str) -> ChangeView {
     }
 }
 
+fn set_visibility(prepared: &Prepared, feed: &str, visibility: Visibility) -> ChangeView {
+    ChangeView::SetVisibility {
+        feed: feed.to_owned(),
+        visibility: super::answers::choice(visibility),
+        request: request(prepared, "PATCH", &["feeds", feed, "views", LOCAL_VIEW]),
+    }
+}
+
 fn change(change: &Change, prepared: &Prepared, home: &Path) -> ChangeView {
     match change {
         Change::CreateFeed { project, name, .. } => create_feed(prepared, project.as_ref(), name),
         Change::AddUpstream { feed, .. } => add_upstream(prepared, feed),
-        Change::SetVisibility { feed, visibility } => ChangeView::SetVisibility {
-            feed: feed.clone(),
-            visibility: super::answers::choice(*visibility),
-            request: request(prepared, "PATCH", &["feeds", feed, "views", LOCAL_VIEW]),
-        },
+        Change::SetVisibility { feed, visibility } => set_visibility(prepared, feed, *visibility),
         Change::StoreToken {
             key,
             label,
