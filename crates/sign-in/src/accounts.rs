@@ -7,6 +7,7 @@ mod kept;
 mod sign_out;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use azure_devops::{ClientOptions, Endpoints};
 use secrecy::SecretString;
@@ -110,7 +111,25 @@ impl Accounts {
     /// When the store, the list or the token interface refused; what was there
     /// before is put back.
     pub async fn keep(&self, checked: CheckedAccount) -> Result<Account, SignInError> {
-        self.keep_checked(&checked).await
+        let replaced = self.minting_before(&checked).await;
+        let account = self.keep_checked(&checked).await?;
+        if let Some(replaced) = replaced {
+            // Nobody would know of its tokens any more.
+            Box::pin(self.revoke_replaced(&Arc::new(replaced))).await;
+        }
+        Ok(account)
+    }
+
+    /// The kept account that this one takes the place of, with its secrets, if
+    /// it has minted anything.
+    async fn minting_before(&self, checked: &CheckedAccount) -> Option<CheckedAccount> {
+        let listed = self.file.read().ok()?;
+        let mut listed = listed.into_iter();
+        let before = listed.find(|account| key_of(&account.organization) == checked.key)?;
+        before.minting.as_ref()?;
+        let secrets = self.secrets(&checked.key).of_account(&before);
+        let secrets = secrets.read_all().await.ok()?;
+        checked.instead(before, &secrets).await
     }
 
     async fn keep_checked(&self, checked: &CheckedAccount) -> Result<Account, SignInError> {

@@ -15,7 +15,12 @@ fn told(person: &Person, ran: &Ran) -> String {
     assert!(!ran.stderr.contains(controls), "{:?}", ran.stderr);
     let error = ran.line("error");
     let text = |name: &str| error[name].as_str().unwrap_or_default().to_owned();
-    let told = format!("{}: {} {}", text("code"), text("why"), text("hint"));
+    let mut why = text("why");
+    // What follows in Entra's own words differs each time.
+    if let Some(end) = why.find(" Trace ID") {
+        why.replace_range(end.., " …");
+    }
+    let told = format!("{}: {why} {}", text("code"), text("hint"));
     let port = person.site.server.address().port().to_string();
     told.replace(&port, "PORT")
         .replace(&person.client_id, "CLIENT")

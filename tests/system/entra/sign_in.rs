@@ -79,6 +79,20 @@ async fn a_minted_token_is_handed_out_and_revoked_at_sign_out() {
 }
 
 #[tokio::test]
+async fn whoever_signs_in_instead_leaves_no_minted_token_behind() {
+    let person = Person::start().await;
+    for (way, good) in [(&["--mint"][..], 1), (&["--mint"], 1), (&[], 0)] {
+        let ran = person.browse(way).await;
+        assert_eq!(ran.status, 0, "{}", ran.stderr);
+        let minted = person.site.server.minted_tokens();
+        let left = minted.iter().filter(|token| !token.revoked).count();
+        assert_eq!(left, good, "{minted:?}");
+        let newest = minted.last().expect("a minted token");
+        assert_eq!(newest.revoked, good == 0, "{minted:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_device_code_is_shown_and_waited_for() {
     let person = Person::with(EntraOptions {
         device_code_interval: Duration::from_secs(1),

@@ -18,15 +18,18 @@ const ENTRA_HOSTS: [&str; 5] = [
 impl Endpoints {
     /// True for an address where this organization's people may sign in, and
     /// which may therefore see what a sign-in sends: https on a host of
-    /// Microsoft Entra's own clouds; for an organization on this machine also
-    /// its very own origin, below `/login/`. It is true of authorities and of
+    /// Microsoft Entra's own clouds; for an organization on this machine its very
+    /// own origin alone, below `/login/`. It is true of authorities and of
     /// the addresses below them alike.
     #[must_use]
     pub fn may_sign_in_at(&self, url: &Url) -> bool {
         if !url.username().is_empty() || url.password().is_some() {
             return false;
         }
-        let of_entra = url.scheme() == "https"
+        // What is on this machine is for practice, and gets no token that is
+        // worth something elsewhere.
+        let of_entra = !self.is_loopback()
+            && url.scheme() == "https"
             && url.port().is_none()
             && url
                 .host_str()
@@ -114,7 +117,7 @@ mod tests {
     #[test]
     fn where_people_of_a_practice_server_sign_in() {
         let practice = organization("http://127.0.0.1:1234/tfs/DefaultCollection");
-        check(&practice, "https://login.microsoftonline.com/", true);
+        check(&practice, "https://login.microsoftonline.com/", false);
         check(&practice, "http://127.0.0.1:1234/login/", true);
         check(
             &practice,

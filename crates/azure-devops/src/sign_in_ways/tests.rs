@@ -172,8 +172,11 @@ fn a_practice_server_signs_in_at_itself() {
     let own = format!("http://127.0.0.1:1234/login/{ID}/token");
     check(&format!("{bearer}http://127.0.0.1:1234/login/{ID}"), &own);
     check(&format!("X-VSS-ResourceTenant: {ID}"), &own);
-    let public = format!("https://login.microsoftonline.com/{ID}");
-    check(&format!("{bearer}{public}"), &format!("{public}/token"));
+    let public = format!("{bearer}https://login.microsoftonline.com/{ID}");
+    check(
+        &public,
+        "http://127.0.0.1:1234/tfs/DefaultCollection names login.microsoftonline.com as the place to sign in, which is none of Microsoft Entra's; nothing was sent there.",
+    );
     let secure = Endpoints::parse("https://localhost:8443/tfs/x").expect("an organization");
     let uri = format!("{bearer}https://localhost:8443/login/{ID}");
     assert_eq!(

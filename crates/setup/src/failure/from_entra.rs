@@ -139,7 +139,11 @@ mod tests {
                 false => ErrorCode::SignInBlocked,
             };
             assert_eq!(failure.code, expect, "{refusal:?}");
-            assert_eq!(failure.why.as_deref(), Some(refusal.sentence()));
+            let why = match refusal {
+                EntraRefusal::Other => format!("{} It says: Entra's words", refusal.sentence()),
+                known => known.sentence().to_owned(),
+            };
+            assert_eq!(failure.why, Some(why));
             assert_eq!(failure.advice(), refusal.advice());
             assert_eq!(failure.place, Some(format!("AADSTS{code}")));
         }

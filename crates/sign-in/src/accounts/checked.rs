@@ -14,7 +14,7 @@ use crate::account::{Account, AccountKind, EntraAccount, Minting, needs_store};
 use crate::entra::{self, DeviceCode, EntraNetwork, EntraTokens, EntraWish};
 use crate::error::{KeychainError, SignInError};
 use crate::secret_store::{MemorySecrets, SecretStore};
-use crate::secrets::{AccountSecrets, Slot};
+use crate::secrets::{AccountSecrets, Slot, Snapshot};
 use crate::token_check::{client, identify, require_azure_devops, require_feeds};
 use crate::tokens::{cached, display_name, minted};
 
@@ -70,6 +70,24 @@ impl CheckedAccount {
             // Nothing better can be done for it: it ends by itself.
             let _ = client.revoke_token(minted.authorization_id).await;
         }
+    }
+
+    /// Another account of the same organization, with these secrets in memory.
+    pub(super) async fn instead(
+        &self,
+        account: Account,
+        secrets: &Snapshot,
+    ) -> Option<CheckedAccount> {
+        let other = CheckedAccount {
+            key: self.key.clone(),
+            account,
+            memory: SecretStore::Memory(MemorySecrets::default()),
+            endpoints: self.endpoints.clone(),
+            options: self.options.clone(),
+            renewing: Arc::default(),
+        };
+        other.secrets().keep_all(secrets).await.ok()?;
+        Some(other)
     }
 
     /// A client of the token interface; none without an access token of Entra.

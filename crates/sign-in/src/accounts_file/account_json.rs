@@ -121,7 +121,7 @@ pub(super) fn parse(value: &Value, place: &str) -> Result<Account, Fault> {
 fn parse_entra(fields: &Fields<'_>, endpoints: &Endpoints) -> Result<EntraAccount, Fault> {
     let authority = Url::parse(fields.text("authority", LONGEST_ADDRESS)?)
         .ok()
-        .filter(|url| endpoints.may_sign_in_at(url))
+        .filter(|url| endpoints.may_use_entra() && endpoints.may_sign_in_at(url))
         .ok_or_else(|| fields.fault("authority", "it is no address of Microsoft Entra"))?;
     let tenant = TenantId::parse(fields.text("tenant", LONGEST_TEXT)?)
         .map_err(|_| fields.fault("tenant", "it is no tenant"))?;

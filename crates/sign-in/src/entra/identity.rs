@@ -32,6 +32,10 @@ use surroundings::Surroundings;
 
 pub use azure_cli_account::{AzureCliAccount, azure_cli_account};
 
+/// Whether command lines and machines may sign in to a server on this machine:
+/// in a development build alone, whose tests stand on it.
+const MAY_PRACTISE: bool = cfg!(debug_assertions);
+
 /// An access token for an account of one of these kinds. `secret` is a service
 /// principal's; with it, its file is not read.
 pub(crate) async fn access_token(
@@ -40,6 +44,13 @@ pub(crate) async fn access_token(
     secret: Option<&SecretString>,
     network: &EntraNetwork,
 ) -> Result<EntraTokens, EntraError> {
+    // What these hand out is good at every organization of the account: never
+    // for practice on this machine, where anybody can be listening.
+    let practice = entra.authority.scheme() != "https";
+    if practice && !MAY_PRACTISE {
+        let host = entra.authority.host_str().unwrap_or_default().to_owned();
+        return Err(EntraError::NotOffered { host });
+    }
     let here = Surroundings::of_this_process();
     // The library's futures are large, and nobody waits for them in a loop.
     Box::pin(access_token_in(&here, kind, entra, secret, network)).await

@@ -142,6 +142,22 @@ impl Accounts {
         }))
     }
 
+    /// Revokes what an account has minted that is no longer kept, as far as the
+    /// server can be reached.
+    pub(crate) async fn revoke_replaced(&self, replaced: &Arc<CheckedAccount>) {
+        let options = TokenOptions::with_client(replaced.options.clone());
+        let renewal = Renewal {
+            accounts: self,
+            account: replaced.account.clone(),
+            endpoints: &replaced.endpoints,
+            key: replaced.key.clone(),
+            secrets: replaced.secrets(),
+            held: Some(Arc::clone(replaced)),
+            options: &options,
+        };
+        renewal.revoke_minted().await;
+    }
+
     /// Waits until no process renews anything of a kept account of Entra. None
     /// where there is none, so that nothing can be renewed.
     pub(crate) async fn turn(&self, endpoints: &Endpoints) -> Result<Option<Turn>, SignInError> {

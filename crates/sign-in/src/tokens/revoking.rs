@@ -82,6 +82,22 @@ impl Renewal<'_> {
         Some((minting.minted.clone()?, error.into()))
     }
 
+    /// Revokes the present token and those that are to be revoked, and no other
+    /// of the same name: another account of the organization has one now.
+    pub(super) async fn revoke_minted(&self) {
+        let Some(minting) = &self.account.minting else {
+            return;
+        };
+        let Ok(turn) = self.turn().await else { return };
+        let Ok(client) = self.client_in_turn(&turn).await else {
+            return;
+        };
+        let present = minting.minted.as_ref().map(|it| it.authorization_id);
+        for id in minting.to_revoke.iter().copied().chain(present) {
+            let _ = client.revoke_token(id).await;
+        }
+    }
+
     async fn client_in_turn(&self, turn: &Turn) -> Result<Client, SignInError> {
         let access = self.access_in_turn(turn).await?;
         minted::client(self.endpoints, access.token, &self.options.client)
