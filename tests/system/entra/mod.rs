@@ -57,7 +57,12 @@ impl Person {
     async fn browse(&self, arguments: &[&str]) -> Ran {
         let mut all = vec!["--browser", "--client-id", &self.client_id];
         all.extend(arguments);
-        let (program, pipe) = self.with_browser(self.feedwright("sign-in", &all));
+        self.browse_for(self.feedwright("sign-in", &all)).await
+    }
+
+    /// The same for any command that signs in.
+    async fn browse_for(&self, program: Program) -> Ran {
+        let (program, pipe) = self.with_browser(program);
         let running = program.start().await;
         let page = tokio::task::spawn_blocking(move || std::fs::read_to_string(pipe));
         let ended = tokio::spawn(running.end());

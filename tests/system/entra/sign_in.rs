@@ -55,6 +55,27 @@ async fn a_person_signs_in_in_the_browser_and_the_provider_answers() {
 }
 
 #[tokio::test]
+async fn a_profile_names_the_application_and_the_life_of_minted_tokens() {
+    let person = Person::start().await;
+    let app = person.site.workplace.project("app");
+    let profile = person.site.profile(&[&app]);
+    let mut text = std::fs::read_to_string(&profile).expect("a profile");
+    text.push_str(&format!(
+        "[credentials]\naccount = \"browser\"\nclient-id = \"{}\"\nmint = true\nmint-days = 3\n",
+        person.client_id
+    ));
+    std::fs::write(&profile, text).expect("a profile");
+    let quickstart = person.site.with_profile("quickstart", &profile);
+    let quickstart = quickstart.argument("--browser").argument("--yes");
+    let ran = person.browse_for(quickstart.argument("--json")).await;
+    assert_eq!(ran.status, 0, "{}\n{}", ran.stdout, ran.stderr);
+    let minted = person.site.server.minted_tokens();
+    assert_eq!(minted.len(), 1);
+    let life = minted[0].valid_to - minted[0].valid_from;
+    assert!((life.whole_hours() - 3 * 24).abs() <= 1, "{life}");
+}
+
+#[tokio::test]
 async fn a_minted_token_is_handed_out_and_revoked_at_sign_out() {
     let person = Person::start().await;
     let ran = person.browse(&["--mint", "--mint-days", "7"]).await;

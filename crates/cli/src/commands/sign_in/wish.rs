@@ -51,17 +51,19 @@ impl SignInWish {
         computer: &Computer,
     ) -> Result<Self, Failure> {
         let mut wish = Self::of_options(way, computer)?;
-        if way.kind().is_some() {
+        let kind: AccountKind = profile.account.into();
+        if way.kind().is_some_and(|named| named != kind) {
             return Ok(wish);
         }
-        wish.kind = profile.account.into();
+        wish.kind = kind;
         let named = profile.entra.client_id.map(|id| id.to_string());
         let named = named.as_deref().and_then(|id| ClientId::parse(id).ok());
         wish.entra.client_id = client_id(wish.kind, way.client_id.or(named), computer)?;
         let tenant = profile.entra.tenant.map(|id| id.to_string());
         let tenant = tenant.as_deref().and_then(|id| TenantId::parse(id).ok());
         wish.entra.tenant = wish.entra.tenant.or(tenant);
-        wish.entra.mint = profile.entra.mint_days.map(days);
+        let mint = profile.entra.mint_days.map(days);
+        wish.entra.mint = wish.entra.mint.or(mint);
         Ok(wish)
     }
 }
