@@ -2,6 +2,7 @@
 //! token lives, and which of the two go together. It knows no account and no
 //! token.
 
+use super::account::LONGEST_MINT_DAYS;
 use super::raw::RawCredentials;
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
@@ -10,8 +11,6 @@ use uuid::Uuid;
 
 /// How long a minted token lives when nobody says it, in days.
 const MINT_DAYS: u16 = 30;
-/// The longest life that may be asked for, in days.
-const LONGEST_MINT_DAYS: u16 = 365;
 
 /// How people sign in.
 #[derive(
@@ -43,25 +42,19 @@ pub enum AccountKind {
 impl AccountKind {
     /// Whether Microsoft Entra gives out its tokens, which end within the hour.
     pub fn is_entra(self) -> bool {
-        self != Self::PersonalAccessToken
+        sign_in::AccountKind::from(self).is_entra()
     }
 
     /// Whether a person of Entra stands behind it: only people have personal
     /// access tokens (azure-devops facts §6).
     pub fn is_person_of_entra(self) -> bool {
-        matches!(
-            self,
-            Self::Browser | Self::DeviceCode | Self::AzureCli | Self::AzureDeveloperCli
-        )
+        sign_in::AccountKind::from(self).is_person_of_entra()
     }
 
     /// Whether something of it is kept in the keychain. The other kinds ask
     /// another program or the machine each time.
     pub fn keeps_secret(self) -> bool {
-        matches!(
-            self,
-            Self::PersonalAccessToken | Self::Browser | Self::DeviceCode | Self::ServicePrincipal
-        )
+        sign_in::AccountKind::from(self).keeps_a_secret()
     }
 
     /// Where Cargo's token lives when nobody says it.
@@ -69,22 +62,6 @@ impl AccountKind {
         match self.is_entra() {
             true => StoreKind::Provider,
             false => StoreKind::Keychain,
-        }
-    }
-}
-
-impl From<AccountKind> for sign_in::AccountKind {
-    fn from(kind: AccountKind) -> sign_in::AccountKind {
-        match kind {
-            AccountKind::PersonalAccessToken => Self::PersonalAccessToken,
-            AccountKind::Browser => Self::Browser,
-            AccountKind::DeviceCode => Self::DeviceCode,
-            AccountKind::AzureCli => Self::AzureCli,
-            AccountKind::AzureDeveloperCli => Self::AzureDeveloperCli,
-            AccountKind::ManagedIdentity => Self::ManagedIdentity,
-            AccountKind::WorkloadIdentity => Self::WorkloadIdentity,
-            AccountKind::ServicePrincipal => Self::ServicePrincipal,
-            AccountKind::AzurePipelines => Self::AzurePipelines,
         }
     }
 }

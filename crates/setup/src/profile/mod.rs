@@ -3,6 +3,7 @@
 //! looks like a token may be in it, every key and type is known, every value
 //! is legal. It never reads the network, and never says what a secret was.
 
+mod account;
 mod credentials;
 mod export;
 mod file;

@@ -6,10 +6,8 @@ use azure_devops::{Endpoints, FeedScope};
 use setup::profile::{self, RawCredentials, RawFeed, RawOrganization, RawProfile, RawRegistry};
 use setup::profile::{RawWorkstation, Visibility};
 use setup::{Failure, Profile};
-use sign_in::{Account, Minting};
+use sign_in::Account;
 use std::path::Path;
-
-const DAY: u64 = 86_400;
 
 /// The profile that the answers lead to, in this organization and as whoever is
 /// signed in there.
@@ -22,6 +20,8 @@ pub(crate) fn profile_of(
     account: Option<&Account>,
     home: &Path,
 ) -> Result<Profile, Failure> {
+    let credentials = account.map(RawCredentials::of_account).transpose()?;
+    let credentials = credentials.unwrap_or_default();
     let raw = RawProfile {
         schema: profile::SCHEMA,
         organization: RawOrganization {
@@ -39,7 +39,7 @@ pub(crate) fn profile_of(
         },
         credentials: RawCredentials {
             store: answers.store.map(super::stores::kind_of),
-            ..credentials(account)?
+            ..credentials
         },
         workstation: RawWorkstation {
             repositories: answers.repositories.clone(),
@@ -47,23 +47,6 @@ pub(crate) fn profile_of(
         },
     };
     Profile::from_raw(raw, home, home)
-}
-
-/// How others sign in as this account is signed in: nothing of it is a secret.
-fn credentials(account: Option<&Account>) -> Result<RawCredentials, Failure> {
-    let Some(account) = account else {
-        return Ok(RawCredentials::default());
-    };
-    let client_id = account.entra.as_ref().and_then(|entra| entra.client_id);
-    let days = |minting: &Minting| minting.lifetime.as_secs().div_ceil(DAY);
-    let days = account.minting.as_ref().map(days);
-    Ok(RawCredentials {
-        account: super::stores::kind(account)?,
-        client_id: client_id.map(|id| id.to_string()),
-        mint: days.is_some(),
-        mint_days: days.map(|days| u16::try_from(days).unwrap_or(u16::MAX)),
-        ..RawCredentials::default()
-    })
 }
 
 /// What a profile answers.

@@ -4,9 +4,8 @@
 
 use super::{Answer, Session};
 use crate::contract::{StoreReason, StoreWay, StoreWayView};
-use setup::profile::{AccountKind, StoreKind};
-use setup::{ErrorCode, Failure, Setup};
-use sign_in::Account;
+use setup::profile::{AccountKind, RawCredentials, StoreKind};
+use setup::{Failure, Setup};
 
 /// Every place, that of most people first.
 const WAYS: [StoreWay; 3] = [
@@ -36,8 +35,9 @@ impl Session {
         let begun = || {
             let setup = self.setup()?;
             let account = setup.accounts.find(&self.chosen()?.endpoints)?;
-            let kind = account.as_ref().map_or(Ok(AccountKind::default()), kind);
-            Ok::<_, Failure>((kind?, account.is_some_and(|it| it.minting.is_some()), setup))
+            let of_account = account.as_ref().map(RawCredentials::of_account);
+            let credentials = of_account.transpose()?.unwrap_or_default();
+            Ok::<_, Failure>((credentials.account, credentials.mint, setup))
         };
         let (account, mints, setup) = begun().map_err(|failure| self.problem(failure))?;
         let (cargos, ours) = super::keychain::which_work(&setup).await;
@@ -97,15 +97,6 @@ impl Facts {
             _ => None,
         }
     }
-}
-
-/// The profile's word for an account's kind.
-///
-/// # Errors
-/// [`ErrorCode::Internal`] for a kind that no profile knows.
-pub(crate) fn kind(account: &Account) -> Result<AccountKind, Failure> {
-    let name = serde_json::Value::from(account.kind.as_str());
-    serde_json::from_value(name).map_err(|error| Failure::new(ErrorCode::Internal).because(error))
 }
 
 /// The place in a profile.

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use cargo_home::Computer;
-use setup::profile::RawProfile;
+use setup::profile::{RawCredentials, RawProfile};
 use setup::{ErrorCode, Failure, Profile};
 
 use sign_in::{Account, AccountKind, TenantId};
@@ -14,8 +14,6 @@ use crate::commands::context::pasted;
 
 /// The feed's name when nobody names one.
 const USUAL_FEED: &str = "crates-mirror";
-/// Seconds of a day.
-const DAY: u64 = 86_400;
 
 /// Reads a profile. Relative folders in it start at the file's own folder.
 pub(crate) fn from_file(computer: &Computer, path: &Path) -> Result<Profile, Failure> {
@@ -27,29 +25,24 @@ fn credentials(
     arguments: &SetUpArguments,
     way: &WayArguments,
     kept: Option<&Account>,
-) -> serde_json::Value {
+) -> Result<serde_json::Value, Failure> {
     let store = arguments.store.map(StoreWay::as_str);
     let usual = AccountKind::PersonalAccessToken;
     match (way.kind(), kept) {
         (None, Some(kept)) => {
-            let entra = kept.entra.as_ref();
-            let days = kept.minting.as_ref().map(|it| it.lifetime.as_secs() / DAY);
-            serde_json::json!({
-                "account": kept.kind.as_str(),
-                "store": store,
-                "client-id": entra.and_then(|it| it.client_id).map(|id| id.to_string()),
-                "mint": days.is_some(),
-                "mint-days": days.map(|days| days.clamp(1, 365)),
-            })
+            let mut credentials = serde_json::to_value(RawCredentials::of_account(kept)?)
+                .map_err(|error| Failure::new(ErrorCode::Internal).because(error))?;
+            credentials["store"] = store.into();
+            Ok(credentials)
         }
-        (kind, _) => serde_json::json!({
+        (kind, _) => Ok(serde_json::json!({
             "account": kind.unwrap_or(usual).as_str(),
             "store": store,
             "client-id": way.client_id.map(|id| id.to_string()),
             "tenant": way.tenant.as_ref().map(TenantId::as_str),
             "mint": way.mint,
             "mint-days": way.mint.then_some(way.mint_days),
-        }),
+        })),
     }
 }
 
@@ -92,7 +85,7 @@ pub(crate) fn from_options(
         "organization": { "url": organization },
         "feed": { "name": feed, "project": arguments.project },
         "registry": { "name": arguments.registry },
-        "credentials": credentials(arguments, way, kept),
+        "credentials": credentials(arguments, way, kept)?,
         "workstation": { "repositories": repositories, "user-level": arguments.user_level },
     });
     let raw: RawProfile = serde_json::from_value(raw)

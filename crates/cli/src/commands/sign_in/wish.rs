@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use cargo_home::Computer;
 use setup::{ErrorCode, Failure, Profile};
-use sign_in::{AccountKind, ClientId, EntraWish, TenantId};
+use sign_in::{AccountKind, ClientId, EntraWish};
 
 use crate::arguments::WayArguments;
 
@@ -56,14 +56,11 @@ impl SignInWish {
             return Ok(wish);
         }
         wish.kind = kind;
-        let named = profile.entra.client_id.map(|id| id.to_string());
-        let named = named.as_deref().and_then(|id| ClientId::parse(id).ok());
-        wish.entra.client_id = client_id(wish.kind, way.client_id.or(named), computer)?;
-        let tenant = profile.entra.tenant.map(|id| id.to_string());
-        let tenant = tenant.as_deref().and_then(|id| TenantId::parse(id).ok());
-        wish.entra.tenant = wish.entra.tenant.or(tenant);
-        let mint = profile.entra.mint_days.map(days);
-        wish.entra.mint = wish.entra.mint.or(mint);
+        let entra = EntraWish::from(&profile.entra);
+        let named = way.client_id.or(entra.client_id);
+        wish.entra.client_id = client_id(wish.kind, named, computer)?;
+        wish.entra.tenant = wish.entra.tenant.or(entra.tenant);
+        wish.entra.mint = wish.entra.mint.or(entra.mint);
         Ok(wish)
     }
 }

@@ -7,32 +7,21 @@ use crate::session::Session;
 use crate::session::settings::client_of_environment;
 use setup::profile::AccountKind;
 use setup::{ErrorCode, Failure, Profile, Setup};
-use sign_in::{ClientId, EntraWish, TenantId};
-use std::time::Duration;
-
-const DAY: u64 = 86_400;
+use sign_in::{ClientId, EntraWish};
 
 /// What an opened profile says of signing in.
 #[derive(Clone, Debug)]
 pub(crate) struct ProfileWish {
     /// The kind of account.
     pub(crate) account: AccountKind,
-    client_id: Option<ClientId>,
-    tenant: Option<TenantId>,
-    mint: Option<Duration>,
+    entra: EntraWish,
 }
 
 impl ProfileWish {
     pub(crate) fn of(profile: &Profile) -> ProfileWish {
-        let entra = &profile.entra;
-        let client_id = entra.client_id.map(|id| id.to_string());
-        let tenant = entra.tenant.map(|id| id.to_string());
-        let days = |days: u16| Duration::from_secs(u64::from(days) * DAY);
         ProfileWish {
             account: profile.account,
-            client_id: client_id.and_then(|id| ClientId::parse(&id).ok()),
-            tenant: tenant.and_then(|id| TenantId::parse(&id).ok()),
-            mint: entra.mint_days.map(days),
+            entra: EntraWish::from(&profile.entra),
         }
     }
 }
@@ -40,7 +29,11 @@ impl ProfileWish {
 impl Session {
     /// The application that people sign in with.
     pub(super) fn client_id(&self, setup: &Setup) -> Option<ClientId> {
-        let opened = self.state().opened.as_ref().and_then(|it| it.client_id);
+        let opened = self
+            .state()
+            .opened
+            .as_ref()
+            .and_then(|it| it.entra.client_id);
         let set = || {
             let (settings, ..) = self.begin();
             ClientId::parse(&settings.client_id?).ok()
@@ -77,9 +70,7 @@ impl Session {
         let opened = self.state().opened.clone();
         Ok(EntraWish {
             client_id,
-            tenant: opened.as_ref().and_then(|it| it.tenant.clone()),
-            mint: opened.and_then(|it| it.mint),
-            ..EntraWish::default()
+            ..opened.map(|it| it.entra).unwrap_or_default()
         })
     }
 }
