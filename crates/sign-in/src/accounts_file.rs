@@ -17,6 +17,7 @@ use serde_json::{Map, Value, json};
 use crate::account::{Account, key_of};
 use crate::error::AccountsFileError;
 use crate::json_fields::{Fault, only};
+use crate::open_file::open_at_once;
 
 const SCHEMA: u64 = 1;
 const LARGEST_FILE: u64 = 1024 * 1024;
@@ -45,7 +46,7 @@ impl AccountsFile {
     /// The accounts in the file; none when there is no file.
     pub(crate) fn read(&self) -> Result<Vec<Account>, AccountsFileError> {
         let mut bytes = Vec::new();
-        let file = match File::open(&self.path) {
+        let file = match open_at_once(&self.path) {
             Ok(file) => file,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(self.refused("read", error)),

@@ -19,6 +19,7 @@ mod folders;
 mod held;
 mod json_fields;
 mod keychain;
+mod open_file;
 mod registrations;
 mod secret_store;
 mod secrets;

@@ -1,11 +1,12 @@
 //! The bytes of `registries.json`, if nobody but this user can have written
 //! them. Bounded; a pipe or device in its place is not waited for.
 
-use std::fs::{File, Metadata, OpenOptions};
-use std::io::{self, ErrorKind, Read};
+use std::fs::Metadata;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use super::RegistrationsFileError;
+use crate::open_file::open_at_once;
 
 const LARGEST_FILE: u64 = 1024 * 1024;
 
@@ -15,7 +16,7 @@ pub(super) fn read(folder: &Path, path: &Path) -> Result<Option<Vec<u8>>, Regist
         path: path.to_owned(),
         source,
     };
-    let file = match open(path) {
+    let file = match open_at_once(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(refused(error)),
@@ -40,21 +41,6 @@ pub(super) fn read(folder: &Path, path: &Path) -> Result<Option<Vec<u8>>, Regist
         });
     }
     Ok(Some(bytes))
-}
-
-#[cfg(unix)]
-fn open(path: &Path) -> io::Result<File> {
-    use rustix::fs::OFlags;
-    use std::os::unix::fs::OpenOptionsExt as _;
-
-    // The bits of a flag keep their meaning, whatever their sign.
-    let flags = OFlags::NONBLOCK.bits().cast_signed();
-    OpenOptions::new().read(true).custom_flags(flags).open(path)
-}
-
-#[cfg(not(unix))]
-fn open(path: &Path) -> io::Result<File> {
-    OpenOptions::new().read(true).open(path)
 }
 
 #[cfg(unix)]

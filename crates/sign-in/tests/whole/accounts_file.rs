@@ -77,6 +77,21 @@ fn hostile_files_are_refused_with_the_place() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_pipe_in_its_place_is_not_waited_for() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("accounts.json");
+    mknodat(CWD, &path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+    let refused = Accounts::open(folder.path(), SecretStore::memory());
+    assert!(
+        matches!(refused, Err(AccountsFileError::Damaged { .. })),
+        "{refused:?}"
+    );
+}
+
+#[test]
 fn hostile_accounts_are_refused_with_the_place() {
     check_accounts("7", "accounts[0]", "it is no object");
     check_accounts("{}", "accounts[0].organization", "it is missing or no text");

@@ -2,7 +2,7 @@
 //! the token of a workload. Read in bounded memory, wiped afterwards; a key that
 //! others can read or change is refused. No content is ever in an error.
 
-use std::fs::{File, Metadata, OpenOptions};
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -10,6 +10,7 @@ use secrecy::SecretString;
 use zeroize::Zeroizing;
 
 use crate::entra::EntraError;
+use crate::open_file::open_at_once;
 
 const LARGEST_FILE: usize = 256 * 1024;
 const LONGEST_TOKEN: usize = 16 * 1024;
@@ -76,22 +77,6 @@ fn read(file: File, path: &Path) -> Result<Zeroizing<Vec<u8>>, EntraError> {
         true => Err(refused(path, "it is larger than 256 KiB")),
         false => Ok(bytes),
     }
-}
-
-/// A pipe or device in its place is not waited for.
-#[cfg(unix)]
-fn open_at_once(path: &Path) -> io::Result<File> {
-    use rustix::fs::OFlags;
-    use std::os::unix::fs::OpenOptionsExt as _;
-
-    // The bits of a flag keep their meaning, whatever their sign.
-    let flags = OFlags::NONBLOCK.bits().cast_signed();
-    OpenOptions::new().read(true).custom_flags(flags).open(path)
-}
-
-#[cfg(not(unix))]
-fn open_at_once(path: &Path) -> io::Result<File> {
-    OpenOptions::new().read(true).open(path)
 }
 
 #[cfg(unix)]
