@@ -4,6 +4,7 @@
 
 mod area;
 mod catalogue;
+mod list;
 mod random;
 mod sign_in;
 #[cfg(test)]
@@ -14,7 +15,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use http::Method;
 
 pub(crate) use area::Area;
-pub use catalogue::{Fault, UnknownFault};
+pub use catalogue::Fault;
+pub use list::UnknownFault;
 use random::Random;
 pub use sign_in::SignInFault;
 

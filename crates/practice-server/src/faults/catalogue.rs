@@ -1,48 +1,8 @@
 //! The closed list of faults, each with its name, the requests it concerns and its usual amount.
 //! The list is written once, so that [`Fault::all`] cannot miss one.
 
-use std::fmt;
-use std::str::FromStr;
-
 use super::Area;
-
-macro_rules! faults {
-    ($($(#[doc = $text:literal])+ $variant:ident = $name:literal, $concerns:expr, $amount:literal;)+) => {
-        /// Something that goes wrong on purpose, or an unknown of Azure DevOps decided the other way.
-        /// What goes wrong with signing in is [`SignInFault`](crate::SignInFault).
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Fault { $($(#[doc = $text])+ $variant,)+ }
-
-        impl Fault {
-            /// Every fault there is.
-            #[must_use]
-            pub fn all() -> &'static [Fault] {
-                &[$(Self::$variant,)+]
-            }
-
-            /// The name used on command lines and in reports, for example `rate-limited`.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)+ }
-            }
-
-            /// What the fault does, in a sentence.
-            #[must_use]
-            pub fn description(self) -> &'static str {
-                match self { $(Self::$variant => concat!($($text),+).trim_ascii(),)+ }
-            }
-
-            pub(crate) fn concerns(self, area: Area) -> bool {
-                let concerns: fn(Area) -> bool = match self { $(Self::$variant => $concerns,)+ };
-                concerns(area)
-            }
-
-            pub(super) fn usual_amount(self) -> u32 {
-                match self { $(Self::$variant => $amount,)+ }
-            }
-        }
-    };
-}
+use super::list::fault_list;
 
 fn everything(area: Area) -> bool {
     area != Area::Elsewhere
@@ -52,7 +12,11 @@ fn authenticated(area: Area) -> bool {
     area.is_apis() || area.is_packaging()
 }
 
-faults! {
+fault_list! {
+    /// Something that goes wrong on purpose, or an unknown of Azure DevOps decided the other way.
+    /// What goes wrong with signing in is [`SignInFault`](crate::SignInFault).
+    Fault;
+
     // Credentials (facts §12.2 no. 1 and 2).
     /// Every credential is answered as one that was not understood (401, the all-a user).
     CredentialNotUnderstood = "credential-not-understood", authenticated, 0;
@@ -215,34 +179,5 @@ impl Fault {
             Self::EscapeCodes,
             Self::SignInPage,
         ]
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.name())
-    }
-}
-
-/// The text names no fault.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("There is no fault with the name {0:?}.")]
-pub struct UnknownFault(String);
-
-impl UnknownFault {
-    pub(super) fn new(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl FromStr for Fault {
-    type Err = UnknownFault;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let known = Self::all()
-            .iter()
-            .copied()
-            .find(|fault| fault.name() == text);
-        known.ok_or_else(|| UnknownFault::new(text))
     }
 }

@@ -1,51 +1,8 @@
 //! What goes wrong with signing in on purpose: at the login site, at the token API, and wherever a
 //! credential could be led astray. The list is written once.
 
-use std::fmt;
-use std::str::FromStr;
-
-use super::catalogue::UnknownFault;
+use super::list::fault_list;
 use super::{Area, FaultRule};
-
-macro_rules! sign_in_faults {
-    ($($(#[doc = $text:literal])+ $variant:ident = $name:literal, $concerns:expr, $amount:literal;)+) => {
-        /// Something that goes wrong with signing in on purpose. Faults of the wire, such as
-        /// [`Fault::Silence`](crate::Fault::Silence) or
-        /// [`Fault::CaptivePortal`](crate::Fault::CaptivePortal), meet the login site too; narrow
-        /// them with [`FaultRule::on`], for example to `POST` and `/oauth2/v2.0/token`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum SignInFault { $($(#[doc = $text])+ $variant,)+ }
-
-        impl SignInFault {
-            /// Every fault there is.
-            #[must_use]
-            pub fn all() -> &'static [SignInFault] {
-                &[$(Self::$variant,)+]
-            }
-
-            /// The name used on command lines and in reports, for example `multi-factor-required`.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)+ }
-            }
-
-            /// What the fault does, in a sentence.
-            #[must_use]
-            pub fn description(self) -> &'static str {
-                match self { $(Self::$variant => concat!($($text),+).trim_ascii(),)+ }
-            }
-
-            pub(super) fn concerns(self, area: Area) -> bool {
-                let concerns: fn(Area) -> bool = match self { $(Self::$variant => $concerns,)+ };
-                concerns(area)
-            }
-
-            pub(super) fn usual_amount(self) -> u32 {
-                match self { $(Self::$variant => $amount,)+ }
-            }
-        }
-    };
-}
 
 fn token(area: Area) -> bool {
     area == Area::Token
@@ -71,7 +28,13 @@ fn anywhere(area: Area) -> bool {
     area != Area::Elsewhere
 }
 
-sign_in_faults! {
+fault_list! {
+    /// Something that goes wrong with signing in on purpose. Faults of the wire, such as
+    /// [`Fault::Silence`](crate::Fault::Silence) or
+    /// [`Fault::CaptivePortal`](crate::Fault::CaptivePortal), meet the login site too; narrow
+    /// them with [`FaultRule::on`], for example to `POST` and `/oauth2/v2.0/token`.
+    SignInFault;
+
     // Refusals of the token endpoint, by their AADSTS number.
     /// AADSTS50076: a second factor is required.
     MultiFactorRequired = "multi-factor-required", token, 50_076;
@@ -236,21 +199,5 @@ impl SignInFault {
     #[must_use]
     pub fn rule(self) -> FaultRule {
         self.into()
-    }
-}
-
-impl fmt::Display for SignInFault {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.name())
-    }
-}
-
-impl FromStr for SignInFault {
-    type Err = UnknownFault;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let mut all = Self::all().iter().copied();
-        all.find(|fault| fault.name() == text)
-            .ok_or_else(|| UnknownFault::new(text))
     }
 }
