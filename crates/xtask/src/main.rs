@@ -6,6 +6,7 @@
 mod bench;
 mod bundle;
 mod check;
+mod cross;
 mod deny;
 mod folders;
 mod icons;
@@ -33,7 +34,7 @@ struct Job {
 }
 
 /// Every developer command there is.
-const JOBS: [Job; 7] = [
+const JOBS: [Job; 8] = [
     Job {
         name: "run",
         purpose: "set up what the product needs here, and run its quickstart in practice mode",
@@ -43,6 +44,11 @@ const JOBS: [Job; 7] = [
         name: "test",
         purpose: "everything that CI checks; arguments go to cargo test",
         start: check::test,
+    },
+    Job {
+        name: "cross",
+        purpose: "windows or macos: what can be shown of the product there from here",
+        start: cross::cross,
     },
     Job {
         name: "bench",

@@ -14,6 +14,10 @@ pub(crate) enum Purpose {
     Test,
     /// Measure, beside a shell script that does the same.
     Bench,
+    /// Build for Windows, and run it.
+    CrossWindows,
+    /// Check for macOS.
+    CrossMacos,
 }
 
 /// One thing that must be on the computer.
@@ -32,6 +36,10 @@ pub(crate) enum Need {
     Python,
     Git,
     Curl,
+    /// A compiler whose standard library can be built for other systems.
+    CrossCompiler,
+    WindowsLinker,
+    Wine,
 }
 
 /// What a virtual environment with pip is made by.
@@ -44,6 +52,17 @@ pub(crate) const BROWSERS: [&str; 4] = [
     "google-chrome",
     "google-chrome-stable",
 ];
+
+/// Debian's compiler, and the source that `-Zbuild-std` builds.
+const CROSS_COMPILER: [&str; 2] = [
+    "/usr/bin/rustc",
+    "/usr/lib/rustlib/src/rust/library/Cargo.lock",
+];
+
+const WINDOWS_LINKER: [&str; 2] = ["x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-g++"];
+
+/// Debian's, which needs no 32-bit half.
+pub(crate) const WINE: &str = "/usr/lib/wine/wine64";
 
 const RUN: [Need; 5] = [
     Need::CCompiler,
@@ -88,6 +107,15 @@ const BENCH: [Need; 9] = [
     Need::ScreenEvents,
 ];
 
+const CROSS_WINDOWS: [Need; 4] = [
+    Need::CCompiler,
+    Need::CrossCompiler,
+    Need::WindowsLinker,
+    Need::Wine,
+];
+
+const CROSS_MACOS: [Need; 2] = [Need::CCompiler, Need::CrossCompiler];
+
 impl Purpose {
     /// What it needs there. macOS and Windows bring a keychain and a webview of
     /// their own, and their linker is there once Rust builds anything at all.
@@ -98,7 +126,9 @@ impl Purpose {
             (Purpose::Test, true) => &TEST,
             (Purpose::Bench, true) => &BENCH,
             (Purpose::Test, false) => &[Need::Python, Need::Git],
-            (Purpose::Run | Purpose::RunWindow | Purpose::Bench, false) => &[],
+            (Purpose::CrossWindows, true) => &CROSS_WINDOWS,
+            (Purpose::CrossMacos, true) => &CROSS_MACOS,
+            (_, false) => &[],
         }
     }
 }
@@ -114,6 +144,8 @@ pub(crate) enum Sign {
     Development(&'static str),
     /// A library that is loaded while a program runs.
     Library(&'static str),
+    /// Files that are all there.
+    Files(&'static [&'static str]),
     /// Python 3 with these modules.
     PythonModules(&'static [&'static str]),
 }
@@ -135,6 +167,9 @@ impl Need {
             Need::Python => "Python 3 with venv",
             Need::Git => "git",
             Need::Curl => "curl",
+            Need::CrossCompiler => "Debian's rustc-web with its library's source",
+            Need::WindowsLinker => "the linker of MinGW-w64",
+            Need::Wine => "Wine (64 bit)",
         }
     }
 
@@ -154,6 +189,9 @@ impl Need {
             Need::Python => Sign::PythonModules(&PYTHON_MODULES),
             Need::Git => Sign::Programs(&["git"]),
             Need::Curl => Sign::Programs(&["curl"]),
+            Need::CrossCompiler => Sign::Files(&CROSS_COMPILER),
+            Need::WindowsLinker => Sign::Programs(&WINDOWS_LINKER),
+            Need::Wine => Sign::Files(&[WINE]),
         }
     }
 
@@ -194,6 +232,9 @@ impl Need {
             Need::Python => &["python3-venv"],
             Need::Git => &["git"],
             Need::Curl => &["curl"],
+            Need::CrossCompiler => &["rustc-web", "rust-web-src"],
+            Need::WindowsLinker => &["gcc-mingw-w64-x86-64", "g++-mingw-w64-x86-64"],
+            Need::Wine => &["wine", "wine64"],
         }
     }
 
@@ -212,6 +253,8 @@ impl Need {
             Need::Python => &["python3"],
             Need::Git => &["git-core"],
             Need::Curl => &["curl"],
+            // Not proved there, so not named.
+            Need::CrossCompiler | Need::WindowsLinker | Need::Wine => &[],
         }
     }
 
@@ -230,6 +273,8 @@ impl Need {
             Need::Python => &["python"],
             Need::Git => &["git"],
             Need::Curl => &["curl"],
+            // Not proved there, so not named.
+            Need::CrossCompiler | Need::WindowsLinker | Need::Wine => &[],
         }
     }
 
@@ -248,6 +293,8 @@ impl Need {
             Need::Python => &["python3"],
             Need::Git => &["git-core"],
             Need::Curl => &["curl"],
+            // Not proved there, so not named.
+            Need::CrossCompiler | Need::WindowsLinker | Need::Wine => &[],
         }
     }
 }

@@ -34,6 +34,20 @@ pub(crate) fn plan(situation: &Situation) -> Plan {
     if situation.missing.is_empty() {
         return Plan::Nothing;
     }
+    let without: Vec<Need> = situation
+        .missing
+        .iter()
+        .copied()
+        .filter(|need| has_no_package(*need, situation.distribution))
+        .collect();
+    if !without.is_empty() {
+        return Plan::Stop(format!(
+            "This is missing: {}. Which packages of {} bring it is not known here: \
+             install it by hand and start this again.",
+            listed(&without),
+            name(situation.distribution)
+        ));
+    }
     let Some(commands) = commands(situation) else {
         return Plan::Stop(format!(
             "This is missing: {}. How {} installs packages is not known here: \
@@ -73,6 +87,12 @@ pub(crate) fn listed(needs: &[Need]) -> String {
 /// Homebrew and winget install for one person, and Homebrew refuses root.
 fn runs_at_once(situation: &Situation) -> bool {
     situation.root && situation.distribution.is_linux()
+}
+
+/// A system that is unknown as a whole is told of as such.
+fn has_no_package(need: Need, distribution: &Distribution) -> bool {
+    let known = !matches!(distribution, Distribution::Other(_));
+    known && need.packages(distribution).is_empty()
 }
 
 fn commands(situation: &Situation) -> Option<Vec<Invocation>> {

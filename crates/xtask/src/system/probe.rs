@@ -15,6 +15,7 @@ pub(crate) fn is_there(need: Need) -> bool {
             answers(&Invocation::new("pkg-config").arguments(["--exists", name]))
         }
         Sign::Library(name) => library(name),
+        Sign::Files(paths) => paths.iter().all(|path| Path::new(path).is_file()),
         Sign::PythonModules(modules) => python_with(modules).is_some(),
     }
 }

@@ -38,7 +38,9 @@ fn known() -> Vec<String> {
 #[test]
 fn the_developer_commands_that_are_named_exist() {
     let known = known();
-    let all = ["run", "test", "bench", "ui", "screens", "bundle", "icons"];
+    let all = [
+        "run", "test", "cross", "bench", "ui", "screens", "bundle", "icons",
+    ];
     assert_eq!(known, all);
     let files = files();
     let documents = files.iter().filter(|file| {

@@ -74,6 +74,15 @@ fn without_a_terminal_the_command_is_printed() {
 }
 
 #[test]
+fn what_is_proved_on_debian_alone_is_installed_there_alone() {
+    assert_snapshot!(shown(DEBIAN, Purpose::CrossWindows, true, false), @"
+    apt-get update
+    apt-get install --yes --no-install-recommends gcc libc6-dev rustc-web rust-web-src gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64 wine wine64
+    ");
+    assert_snapshot!(shown(FEDORA, Purpose::CrossWindows, true, false), @"stop: This is missing: Debian's rustc-web with its library's source, the linker of MinGW-w64, Wine (64 bit). Which packages of this system bring it is not known here: install it by hand and start this again.");
+}
+
+#[test]
 fn fedora() {
     assert_snapshot!(shown(FEDORA, Purpose::Run, true, false), @"  dnf install --assumeyes gcc pkgconf-pkg-config dbus-daemon gnome-keyring libsecret");
     assert_snapshot!(shown(FEDORA, Purpose::Test, true, false), @"  dnf install --assumeyes gcc pkgconf-pkg-config dbus-daemon gnome-keyring libsecret webkit2gtk4.1-devel /usr/bin/WebKitWebDriver xorg-x11-server-Xvfb chromium python3 git-core");
