@@ -36,17 +36,24 @@ export default defineConfig({
   snapshotPathTemplate: "{testDir}/trees/{arg}{ext}",
   projects: [
     { name: "tests", testIgnore: "pictures/**" },
-    { name: "pictures", testMatch: "pictures/**/*.spec.ts", timeout: 60_000 },
+    { name: "pictures", testMatch: "pictures/**/*.spec.ts", timeout: 120_000 },
   ],
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
-  reporter: "line",
-  timeout: 20_000,
+  // In a log, what failed stands whole at the end and not among hundreds of lines.
+  reporter: process.env.CI ? "dot" : "line",
+  // Nothing is measured by these: they only end what hangs, also on a computer
+  // that builds at the same time.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  // A browser that was held up for once costs nobody a whole run; the closing
+  // lines name it as flaky.
+  retries: process.env.CI ? 1 : 0,
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     viewport: { width: 1080, height: 720 },
-    actionTimeout: 5_000,
+    actionTimeout: 15_000,
     locale: "en-GB",
     timezoneId: "UTC",
     launchOptions: { executablePath: installed() },
