@@ -80,6 +80,7 @@ pub struct MergedConfiguration {
     tokens: BTreeMap<String, Origin>,
     token_variables: Vec<String>,
     cargo_home: PathBuf,
+    folders: Vec<PathBuf>,
 }
 
 impl MergedConfiguration {
@@ -90,7 +91,7 @@ impl MergedConfiguration {
     /// When the folder is not there, or a file cannot be read, is no TOML or
     /// does not fit the others; Cargo would stop, too.
     pub fn read(directory: &Path, computer: &Computer) -> Result<Self, ConfigurationError> {
-        let (root, files) = files::read_all(directory, &computer.cargo_home)?;
+        let (root, files, folders) = files::read_all(directory, &computer.cargo_home)?;
         let mut variables = BTreeMap::new();
         let mut token_variables = Vec::new();
         for (variable, value) in &computer.variables {
@@ -118,6 +119,7 @@ impl MergedConfiguration {
             tokens,
             token_variables,
             cargo_home,
+            folders,
         })
     }
 
@@ -125,6 +127,12 @@ impl MergedConfiguration {
     /// that includes them.
     pub fn files(&self) -> &[ConfigurationFile] {
         &self.files
+    }
+
+    /// The folders in which Cargo looks for configuration files, whether they
+    /// are there or not, nearest first.
+    pub(crate) fn folders(&self) -> &[PathBuf] {
+        &self.folders
     }
 
     /// Cargo's home, whose configuration is that of the user.

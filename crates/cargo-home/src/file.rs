@@ -117,3 +117,20 @@ pub fn read(path: &Path) -> Result<Option<FileSnapshot>, FileError> {
         target: target.path(),
     }))
 }
+
+/// Whether the file or folder itself, not what a link leads to, is this
+/// person's own; false where the system has no owners.
+pub fn is_own(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let mine = rustix::process::geteuid().as_raw();
+        let data = path.symlink_metadata();
+        data.is_ok_and(|data| !data.is_symlink() && data.uid() == mine)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
+}

@@ -15,7 +15,7 @@ pub use look::findings;
 pub(crate) use look::is_world_writable;
 use thiserror::Error;
 
-use crate::{Origin, RegistryName};
+use crate::{IndexMisspelling, Origin, RegistryName};
 
 /// One thing to know. `Display` is a sentence on what is; [`Finding::hint`] is
 /// one on what to do.
@@ -56,6 +56,37 @@ pub enum Finding {
         /// Where it is set.
         origin: Origin,
     },
+    /// The index is meant and written so that Cargo does not take it.
+    #[error("The address of the registry {name:?} in {origin} {}.", missing(*problem))]
+    IndexMisspelled {
+        /// The name.
+        name: String,
+        /// Where its index is.
+        origin: Origin,
+        /// What is wrong with it.
+        problem: IndexMisspelling,
+    },
+    /// crates.io is replaced with a name that Cargo allows for no registry; it
+    /// says "could not find a configured source with the name".
+    #[error(
+        "In {origin}, crates.io is replaced with {name:?}, which Cargo allows as no registry's name."
+    )]
+    ReplacementRefused {
+        /// The name.
+        name: String,
+        /// Where it is set.
+        origin: Origin,
+    },
+    /// crates.io is replaced with a name that nothing has.
+    #[error(
+        "In {origin}, crates.io is replaced with {name:?}, and there is no such registry or source."
+    )]
+    ReplacementUnknown {
+        /// The name.
+        name: String,
+        /// Where it is set.
+        origin: Origin,
+    },
     /// A `[source.NAME]` has the registry's name, and Cargo looks there first.
     #[error(
         "In {origin}, a source has the registry's name {name}; Cargo takes it instead of the registry."
@@ -73,6 +104,12 @@ pub enum Finding {
         path: PathBuf,
         /// The `config.toml` beside it.
         hidden: PathBuf,
+    },
+    /// The old file name, with nothing beside it.
+    #[error("{} has a name that Cargo warns of since 1.78.", path.display())]
+    LegacyFile {
+        /// The file without extension.
+        path: PathBuf,
     },
     /// A readable token, which Cargo may use instead of the stored one.
     #[error("In {origin}, there is a readable token for the registry {name:?}.")]
@@ -152,6 +189,15 @@ pub enum Finding {
     },
 }
 
+fn missing(problem: IndexMisspelling) -> &'static str {
+    match problem {
+        IndexMisspelling::NoFinalSlash => "has no slash at its end, so that Cargo stops",
+        IndexMisspelling::NotSparse => {
+            "does not begin with `sparse+`, so that Cargo takes it for a git repository"
+        }
+    }
+}
+
 impl Finding {
     /// Whether Cargo would fail, or use something else than the wanted
     /// registry, as long as this stays.
@@ -160,12 +206,17 @@ impl Finding {
             Finding::SecondNameForIndex { .. }
             | Finding::NameTakenByOtherIndex { .. }
             | Finding::OtherReplacement { .. }
+            | Finding::ReplacementRefused { .. }
+            | Finding::ReplacementUnknown { .. }
             | Finding::SourceHidesRegistry { .. }
             | Finding::ProviderListBroken { .. }
             | Finding::RegistryProviderInTwoFiles { .. }
             | Finding::Offline { .. } => true,
-            Finding::DefaultRegistrySet { .. }
+            // A plan writes it anew.
+            Finding::IndexMisspelled { .. }
+            | Finding::DefaultRegistrySet { .. }
             | Finding::LegacyFileWins { .. }
+            | Finding::LegacyFile { .. }
             | Finding::PlainTokenInCredentialsFile { .. }
             | Finding::TokenVariableSet { .. }
             | Finding::WorldWritable { .. }
@@ -190,6 +241,17 @@ impl Finding {
             Finding::OtherReplacement { .. } => {
                 "Remove that replacement; or keep it, with `replace-crates-io = false` in a profile.".into()
             }
+            Finding::IndexMisspelled { problem, .. } => match problem {
+                IndexMisspelling::NoFinalSlash => "Add the slash.".into(),
+                IndexMisspelling::NotSparse => "Write `sparse+` before it.".into(),
+            },
+            Finding::ReplacementRefused { .. } => {
+                "Give the registry a name of letters, digits, dashes and underscores that begins with a letter.".into()
+            }
+            Finding::ReplacementUnknown { .. } => {
+                "Name the feed's registry there, or remove the replacement.".into()
+            }
+            Finding::LegacyFile { path } => format!("Rename it to {}.toml.", path.display()),
             Finding::SourceHidesRegistry { .. } => {
                 "Choose another registry name (--registry NAME), or rename that source.".into()
             }

@@ -72,6 +72,15 @@ pub enum IndexUrlError {
     Escape,
 }
 
+/// What is wrong with an index URL that is nearly right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IndexMisspelling {
+    /// Cargo: "sparse registry url must end in a slash".
+    NoFinalSlash,
+    /// Without `sparse+` Cargo takes it for a git repository.
+    NotSparse,
+}
+
 impl IndexUrl {
     /// Accepts an index URL as Cargo's configuration has it.
     ///
@@ -127,6 +136,18 @@ impl IndexUrl {
     /// The URL that is asked over the network: without `sparse+`.
     pub fn as_http(&self) -> &str {
         self.0.strip_prefix(SPARSE).unwrap_or(&self.0)
+    }
+
+    /// What is wrong with the text of a configuration that means this index and
+    /// that Cargo refuses, or takes for something else; none where it means
+    /// another one, or is right.
+    pub fn misspelled(&self, text: &str) -> Option<IndexMisspelling> {
+        if self.is_spelled(text) {
+            let has_slash = Url::parse(text).is_ok_and(|url| url.path().ends_with('/'));
+            return (!has_slash).then_some(IndexMisspelling::NoFinalSlash);
+        }
+        let is_meant = self.is_spelled(&format!("{SPARSE}{text}"));
+        is_meant.then_some(IndexMisspelling::NotSparse)
     }
 
     /// Whether Cargo would take the text of a configuration for this index.

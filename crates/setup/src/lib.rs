@@ -23,7 +23,7 @@ mod undo;
 pub mod upstream;
 
 pub use apply::Applied;
-pub use doctor::{Check, Examined, Fix, RecordedSetUp, Verdict};
+pub use doctor::{Check, Examined, Fix, Mend, RecordedSetUp, Verdict};
 pub use error_code::{Action, ErrorCode};
 pub use failure::{Failure, FailureReport};
 pub use feed::FeedPlan;

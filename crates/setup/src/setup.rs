@@ -50,6 +50,8 @@ pub struct Prepared {
     /// The whole Authorization header that cargo shall send; none before its
     /// token is minted.
     pub(crate) header: Option<SecretString>,
+    /// It is the doctor's, and no way to the whole profile.
+    pub(crate) mends: bool,
     /// The feed is there, but so new that it may still refuse its creator.
     pub(crate) feed_is_new: bool,
 }
@@ -160,6 +162,7 @@ impl Setup {
             tokens,
             user_configuration,
             header,
+            mends: false,
             feed_is_new,
         })
     }

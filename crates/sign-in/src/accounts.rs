@@ -3,6 +3,7 @@
 //! account is made in `tokens`.
 
 mod checked;
+mod for_undo;
 mod kept;
 mod sign_out;
 

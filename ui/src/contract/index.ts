@@ -262,7 +262,51 @@ added: number,
 /**
  * Lines removed.
  */
-removed: number, } | { "kind": "write-file", 
+removed: number, } | { "kind": "remove-file", 
+/**
+ * The path, `~` for the home.
+ */
+path: string, 
+/**
+ * Never a new one.
+ */
+new: boolean, 
+/**
+ * Unified diff with three lines of context.
+ */
+diff: string, 
+/**
+ * Lines added: none.
+ */
+added: number, 
+/**
+ * Lines removed.
+ */
+removed: number, } | { "kind": "remove-plain-token", 
+/**
+ * The file, `~` for the home.
+ */
+file: string, 
+/**
+ * The registry in that file.
+ */
+registry: string, 
+/**
+ * The line of the token.
+ */
+line: number, } | { "kind": "restrict-writing", 
+/**
+ * The file or folder, `~` for the home.
+ */
+file: string, 
+/**
+ * Its mode now, in octal digits.
+ */
+before: string, 
+/**
+ * Its mode then.
+ */
+after: string, } | { "kind": "write-file", 
 /**
  * The path, `~` for the home.
  */

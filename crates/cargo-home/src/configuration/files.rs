@@ -89,11 +89,12 @@ pub(crate) fn read_text(path: &Path) -> Result<Zeroizing<String>, ConfigurationP
     Ok(Zeroizing::new(edit::decode(&bytes)?.to_owned()))
 }
 
-/// Reads and joins all files for a folder, nearest first.
+/// Reads and joins all files for a folder, nearest first; with every folder in
+/// which one could be.
 pub(super) fn read_all(
     directory: &Path,
     cargo_home: &Path,
-) -> Result<(Node, Vec<ConfigurationFile>), ConfigurationError> {
+) -> Result<(Node, Vec<ConfigurationFile>, Vec<PathBuf>), ConfigurationError> {
     let at = |path: &Path| {
         let path = path.to_owned();
         move |problem: ConfigurationProblem| ConfigurationError { path, problem }
@@ -113,8 +114,8 @@ pub(super) fn read_all(
     }
     let mut root = Node::empty(&directory);
     let mut files = Vec::new();
-    for folder in folders {
-        let file = configuration_path(&folder);
+    for folder in &folders {
+        let file = configuration_path(folder);
         if file.exists {
             let path = file.path.clone();
             let mut seen = BTreeSet::new();
@@ -123,7 +124,7 @@ pub(super) fn read_all(
                 .map_err(at(&path))?;
         }
     }
-    Ok((root, files))
+    Ok((root, files, folders))
 }
 
 /// As Cargo sees its current folder: on Unix without links, because the

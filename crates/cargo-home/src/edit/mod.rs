@@ -13,12 +13,16 @@ mod error;
 mod providers;
 mod put;
 mod remove;
+mod rename;
+mod secret;
 mod splice;
 #[cfg(test)]
 mod tests;
 
 pub use decode::{LARGEST_CONFIGURATION, decode};
 pub use error::EditError;
+pub use rename::adopt;
+pub use secret::{CutToken, cut_token};
 
 use crate::layout::{self, Layout};
 use crate::{IndexUrl, RegistryName};
@@ -76,6 +80,11 @@ pub enum Edit {
     RemoveGlobalProviders {
         /// The providers as elements of the list.
         providers: Vec<String>,
+    },
+    /// There is nothing at this path, which may be a value or a whole table.
+    RemoveKey {
+        /// The names from the outermost table to the key.
+        path: Vec<String>,
     },
 }
 
@@ -190,6 +199,7 @@ impl Edit {
             Edit::EnsureGlobalProviders { .. } | Edit::RemoveGlobalProviders { .. } => {
                 GLOBAL_PROVIDERS.to_vec()
             }
+            Edit::RemoveKey { path } => path.iter().map(String::as_str).collect(),
         }
     }
 
@@ -216,9 +226,9 @@ impl Edit {
             Edit::RemoveGlobalProviders { providers } => {
                 providers::take(text, layout, &path, providers)
             }
-            Edit::RemoveRegistry { .. } | Edit::RemoveRegistryProvider { .. } => {
-                Ok(remove::splices(text, layout, &path))
-            }
+            Edit::RemoveRegistry { .. }
+            | Edit::RemoveRegistryProvider { .. }
+            | Edit::RemoveKey { .. } => Ok(remove::splices(text, layout, &path)),
             Edit::RemoveReplacement { name } => {
                 let found = layout.value(&path).and_then(|value| value.string(text));
                 if found.as_deref() == Some(name.as_str()) {

@@ -38,7 +38,15 @@ fn used_name(
 ) -> String {
     let mut used = wanted_name.as_str().to_owned();
     for (name, index) in configuration.registries() {
-        let is_same = wanted_index.is_spelled(&index.value);
+        let misspelled = wanted_index.misspelled(&index.value);
+        let is_same = misspelled.is_some() || wanted_index.is_spelled(&index.value);
+        if let Some(problem) = misspelled {
+            found.push(Finding::IndexMisspelled {
+                name: name.clone(),
+                origin: index.origin.clone(),
+                problem,
+            });
+        }
         if name == wanted_name.as_str() {
             if !is_same {
                 found.push(Finding::NameTakenByOtherIndex {
@@ -46,7 +54,7 @@ fn used_name(
                     origin: index.origin,
                 });
             }
-        } else if is_same {
+        } else if is_same && RegistryName::parse(&name).is_ok() {
             used.clone_from(&name);
             found.push(Finding::SecondNameForIndex {
                 name,
@@ -76,12 +84,20 @@ fn replacement(
         return;
     };
     let last = last.value;
-    if last != wanted_name.as_str() && last != name {
-        found.push(Finding::OtherReplacement {
-            name: first.value,
-            origin: first.origin,
-        });
+    if last == wanted_name.as_str() || last == name {
+        return;
     }
+    let origin = first.origin;
+    let is_source = configuration.source(&last).is_some();
+    let is_known = is_source || configuration.registries().contains_key(&last);
+    found.push(if !is_source && RegistryName::parse(&last).is_err() {
+        Finding::ReplacementRefused { name: last, origin }
+    } else if !is_known {
+        Finding::ReplacementUnknown { name: last, origin }
+    } else {
+        let name = first.value;
+        Finding::OtherReplacement { name, origin }
+    });
 }
 
 fn tokens(configuration: &MergedConfiguration, name: &str, found: &mut Vec<Finding>) {
@@ -153,11 +169,14 @@ fn providers(configuration: &MergedConfiguration, name: &str, found: &mut Vec<Fi
 
 fn files(configuration: &MergedConfiguration, found: &mut Vec<Finding>) {
     for file in configuration.files() {
-        if let Some(hidden) = &file.hidden {
-            found.push(Finding::LegacyFileWins {
-                path: file.path.clone(),
-                hidden: hidden.clone(),
-            });
+        let path = file.path.clone();
+        match &file.hidden {
+            Some(hidden) => {
+                let hidden = hidden.clone();
+                found.push(Finding::LegacyFileWins { path, hidden });
+            }
+            None if file.is_legacy => found.push(Finding::LegacyFile { path }),
+            None => {}
         }
         if let Some(line) = file.include_line {
             found.push(Finding::IncludesFiles {
@@ -165,18 +184,25 @@ fn files(configuration: &MergedConfiguration, found: &mut Vec<Finding>) {
                 line,
             });
         }
-        let places = [Some(file.path.as_path()), file.path.parent()];
-        for path in places
-            .into_iter()
-            .flatten()
-            .filter(|path| is_world_writable(path))
-        {
-            let finding = Finding::WorldWritable {
-                path: path.to_owned(),
-            };
-            if !found.contains(&finding) {
-                found.push(finding);
-            }
+        for path in [Some(file.path.as_path()), file.path.parent()] {
+            writable(path, found);
+        }
+    }
+    for folder in configuration.folders() {
+        // Where there is none, whoever may write above it may make one.
+        match folder.is_dir() {
+            true => writable(Some(folder), found),
+            false => writable(folder.parent(), found),
+        }
+    }
+}
+
+fn writable(path: Option<&Path>, found: &mut Vec<Finding>) {
+    let path = path.filter(|path| is_world_writable(path));
+    if let Some(path) = path.map(Path::to_owned) {
+        let finding = Finding::WorldWritable { path };
+        if !found.contains(&finding) {
+            found.push(finding);
         }
     }
 }
@@ -194,8 +220,14 @@ pub(crate) fn is_world_writable(path: &Path) -> bool {
     })
 }
 
-/// Access lists are not looked at.
+/// Access lists are not looked at. At the root of a Windows drive, such as
+/// `C:\.cargo`, everybody who is signed in may make a folder.
 #[cfg(not(unix))]
-pub(crate) fn is_world_writable(_path: &Path) -> bool {
-    false
+pub(crate) fn is_world_writable(path: &Path) -> bool {
+    let above = path.parent().and_then(Path::parent);
+    let is_at_root = path.parent().is_some() && above.is_none();
+    cfg!(windows)
+        && is_at_root
+        && path.file_name().is_some_and(|name| name == ".cargo")
+        && path.exists()
 }

@@ -3,7 +3,9 @@
 //! failed, it stops where it is, and can be applied again or undone.
 
 mod local;
+mod mend;
 pub(crate) use local::{hexadecimal, sha256};
+pub(crate) use mend::{kept_name, mode_of, read, salted, set_mode};
 pub(crate) mod server;
 
 use crate::error_code::ErrorCode;
@@ -62,7 +64,7 @@ impl Setup {
             Err(failure) if failure.code == ErrorCode::Cancelled => {
                 let id = journal.id.clone();
                 drop(journal);
-                undo::take_back(&self.folders, &id, prepared).await?;
+                undo::take_back(self, &id, prepared).await?;
                 Err(failure)
             }
             Err(failure) => Err(failure),
@@ -104,6 +106,8 @@ impl Setup {
     fn journal(&self, prepared: &Prepared) -> Result<Journal, Failure> {
         let (profile, planned) = (&prepared.profile, prepared.plan.changes.len());
         let run = self.unfinished(prepared)?;
+        // What the doctor mends is no part of what that run was about to do.
+        let run = run.filter(|_| !prepared.mends);
         match run.filter(Run::is_interrupted) {
             Some(run) => Journal::go_on(&self.folders, &run, profile, planned),
             None => Journal::begin_for(&self.folders, profile, planned),
@@ -166,6 +170,15 @@ async fn make(
             local::store_token(setup, prepared, journal, *replaces).await
         }
         Change::RemoveToken { .. } => local::remove_token(setup, prepared, journal).await,
+        Change::RemoveFile { path, before, .. } => mend::remove_file(journal, path, before),
+        Change::RemovePlainToken { path, registry, .. } => {
+            mend::remove_plain_token(setup, journal, path, registry).await
+        }
+        Change::RestrictWriting {
+            path,
+            before,
+            after,
+        } => mend::restrict_writing(journal, path, before, after),
         Change::RegisterProvider {
             path,
             before,

@@ -2,6 +2,7 @@
 //! and what would mend it. A fix is a value that leads to a plan; nothing here
 //! acts.
 
+use super::mend::Mend;
 use crate::failure::Failure;
 use crate::profile::Profile;
 use serde::Serialize;
@@ -60,6 +61,19 @@ pub enum Fix {
         /// What the set-up shall look like.
         #[serde(skip)]
         profile: Box<Profile>,
+    },
+    /// Changes of this computer that mend this finding alone:
+    /// [`Setup::plan_fix`](crate::Setup::plan_fix) makes the plan. A program
+    /// that mends several findings takes these before an `apply`, which some of
+    /// them would stop.
+    Mend {
+        /// Tells it from every other one, as long as it is found.
+        id: String,
+        /// The newest run of that set-up.
+        run: String,
+        /// What is changed, in order.
+        #[serde(skip)]
+        mends: Vec<Mend>,
     },
     /// Signing in again.
     SignIn {

@@ -4,21 +4,21 @@
 
 use super::LIMIT;
 use super::check::{Check, Fix, Verdict};
+use super::findings::{Reading, explains_bypass};
 use super::look::{Looks, blocking};
 use super::provider;
 use super::recorded::RecordedSetUp;
 use crate::failure::Failure;
 use crate::inspection;
 use crate::plan::{self, Change};
-use crate::profile::StoreKind;
 use crate::setup::Setup;
 use cargo_home::{
-    Computer, Finding, IndexUrl, MergedConfiguration, RegistryName, RepositoryNow, repository_now,
+    Computer, IndexUrl, MergedConfiguration, RegistryName, RepositoryNow, repository_now,
 };
 use std::path::{Path, PathBuf};
 
 const EFFECTIVE: &str = "config-effective";
-const CONFIGURATION: &str = "config";
+const BYPASS: &str = "bypass";
 
 pub(super) fn look(looks: &mut Looks, setup: &Setup, set_up: &RecordedSetUp) {
     let (setup, set_up) = (setup.clone(), set_up.clone());
@@ -71,16 +71,31 @@ fn examine(setup: &Setup, set_up: &RecordedSetUp) -> Vec<Check> {
     let folders = folders(computer, set_up);
     let mut using = 0;
     for folder in &folders {
-        match one(computer, set_up, folder, &index, &registry) {
-            None => using += 1,
+        let merged = match MergedConfiguration::read(folder, computer) {
+            Ok(merged) => merged,
+            Err(error) => {
+                let check = Check::of_failure(EFFECTIVE, &error.into());
+                checks.push(check.with("path", folder.display()).mended_by(fix.clone()));
+                continue;
+            }
+        };
+        let found = cargo_home::findings(&merged, &registry, &index);
+        let how = one(computer, set_up, folder, &merged, &index, &registry);
+        let reading = Reading {
+            set_up,
+            merged: &merged,
+            registry: &registry,
+            index: &index,
+            is_bypassed: how.as_ref().is_some_and(|check| check.variant == BYPASS),
+        };
+        let is_explained = reading.is_bypassed && found.iter().any(explains_bypass);
+        match how {
+            None => using += usize::from(!found.iter().any(explains_bypass)),
+            Some(_) if is_explained => {}
+            Some(check) if check.fix.is_some() => checks.push(check),
             Some(check) => checks.push(check.mended_by(fix.clone())),
         }
-        if let Ok(merged) = MergedConfiguration::read(folder, computer) {
-            let found = cargo_home::findings(&merged, &registry, &index);
-            let store = set_up.profile.store;
-            let found = found.iter().filter(|finding| !is_wished(finding, store));
-            checks.extend(found.filter_map(|finding| told(finding, &registry)));
-        }
+        checks.extend(found.iter().filter_map(|finding| reading.told(finding)));
     }
     if using == folders.len() && using > 0 {
         checks.push(all_use(set_up, using));
@@ -118,15 +133,12 @@ fn one(
     computer: &Computer,
     set_up: &RecordedSetUp,
     folder: &Path,
+    merged: &MergedConfiguration,
     index: &IndexUrl,
     registry: &RegistryName,
 ) -> Option<Check> {
     let path = folder.display();
-    let merged = match MergedConfiguration::read(folder, computer) {
-        Ok(merged) => merged,
-        Err(error) => return Some(Check::of_failure(EFFECTIVE, &error.into()).with("path", path)),
-    };
-    if let Some(check) = provider::misdirected(set_up, &merged, folder, registry) {
+    if let Some(check) = provider::misdirected(set_up, merged, folder, registry) {
         return Some(check.with("path", path).with("registry", registry));
     }
     let known = merged.registries();
@@ -153,7 +165,7 @@ fn one(
             format!("{path} bypasses the feed {feed}: crates.io is not replaced there."),
         ),
     };
-    let check = Check::failed(EFFECTIVE, "bypass", sentence);
+    let check = Check::failed(EFFECTIVE, BYPASS, sentence);
     Some(check.with("path", path).with("feed", feed).at(place))
 }
 
@@ -190,63 +202,4 @@ fn missing(folder: &Path) -> Check {
     Check::warning(EFFECTIVE, "missing", sentence)
         .with("path", &path)
         .at(&path)
-}
-
-/// A variable with the token is what that store is about.
-fn is_wished(finding: &Finding, store: StoreKind) -> bool {
-    matches!(finding, Finding::TokenVariableSet { .. }) && store == StoreKind::Environment
-}
-
-/// What a finding means beside the one on what Cargo uses; none where it is
-/// told there, or is as wished.
-fn told(finding: &Finding, registry: &RegistryName) -> Option<Check> {
-    let sentence = format!("{finding} {}", finding.hint());
-    let (verdict, variant, place) = match finding {
-        Finding::SecondNameForIndex { origin, .. } => {
-            (Verdict::Failed, "duplicate", origin.to_string())
-        }
-        Finding::NameTakenByOtherIndex { origin, .. } => {
-            (Verdict::Failed, "name-taken", origin.to_string())
-        }
-        Finding::SourceHidesRegistry { origin, .. } => {
-            (Verdict::Failed, "source-hides", origin.to_string())
-        }
-        Finding::ProviderListBroken { origin } => {
-            (Verdict::Failed, "provider-list", origin.to_string())
-        }
-        Finding::RegistryProviderInTwoFiles { origin, .. } => {
-            (Verdict::Failed, "two-providers", origin.to_string())
-        }
-        Finding::Offline { origin } => (Verdict::Failed, "offline", origin.to_string()),
-        Finding::DefaultRegistrySet { origin, .. } => {
-            (Verdict::Warning, "default", origin.to_string())
-        }
-        Finding::LegacyFileWins { path, .. } => {
-            (Verdict::Warning, "shadowed", path.display().to_string())
-        }
-        Finding::PlainTokenInCredentialsFile { origin, .. } => {
-            (Verdict::Warning, "plain-token", origin.to_string())
-        }
-        Finding::TokenVariableSet { variable } => {
-            (Verdict::Warning, "token-variable", variable.clone())
-        }
-        Finding::WorldWritable { path } => (
-            Verdict::Warning,
-            "world-writable",
-            path.display().to_string(),
-        ),
-        Finding::ForeignProvider { origin, .. } => {
-            (Verdict::Warning, "foreign-provider", origin.to_string())
-        }
-        Finding::IncludesFiles { path, .. } => {
-            (Verdict::Warning, "includes", path.display().to_string())
-        }
-        Finding::OtherReplacement { .. } | Finding::RegistryProviderSet { .. } => return None,
-    };
-    let name = match finding {
-        Finding::DefaultRegistrySet { name, .. } => name.as_str(),
-        _ => registry.as_str(),
-    };
-    let check = Check::new(CONFIGURATION, verdict, variant, sentence);
-    Some(check.with("registry", name).at(place))
 }

@@ -7,13 +7,16 @@ mod computer;
 mod configuration;
 mod expiry;
 mod feed;
+mod findings;
 mod look;
+mod mend;
 mod provider;
 mod recorded;
 mod role;
 mod token;
 
 pub use check::{Check, Fix, Verdict};
+pub use mend::Mend;
 pub use recorded::RecordedSetUp;
 
 use crate::error_code::ErrorCode;

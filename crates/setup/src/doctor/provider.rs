@@ -5,6 +5,7 @@
 use super::LIMIT;
 use super::check::{Check, Fix};
 use super::configuration::{apply, folders, path_of, registry};
+use super::findings;
 use super::look::{Looks, blocking};
 use super::recorded::RecordedSetUp;
 use crate::failure::Failure;
@@ -13,7 +14,8 @@ use crate::plan::user_level_providers;
 use crate::profile::StoreKind;
 use crate::provider::{is_ours, is_program};
 use crate::setup::Setup;
-use cargo_home::{MergedConfiguration, RegistryName};
+use cargo_home::edit::Edit;
+use cargo_home::{MergedConfiguration, Origin, RegistryName};
 use sign_in::Registrations;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -50,7 +52,10 @@ pub(super) fn misdirected(
                 "In {path}, {} names {program:?} as the provider for {registry}, so Cargo does not ask {whom}.",
                 own.origin
             );
-            Check::failed(EFFECTIVE, "provider-overruled", sentence).at(&own.origin)
+            let check = Check::failed(EFFECTIVE, "provider-overruled", sentence);
+            check
+                .at(&own.origin)
+                .mended_by(taken_out(set_up, &own.origin, registry))
         }
         None => {
             let sentence = format!("In {path}, Cargo is not told to ask {whom} for {registry}.");
@@ -70,12 +75,28 @@ pub(super) fn misdirected(
         }
         StoreKind::Keychain => {
             let providers = user_level_providers();
-            let is_told = inspection::asks_keychain(merged, registry, &providers);
+            if inspection::asks_keychain(merged, registry, &providers) {
+                return None;
+            }
+            if own.is_some() {
+                return Some(leads_elsewhere("the keychain"));
+            }
             let sentence =
                 format!("In {path}, Cargo is not told to read the keychain for {registry}.");
-            (!is_told).then(|| Check::failed(EFFECTIVE, "provider", sentence).at(path_of(folder)))
+            Some(Check::failed(EFFECTIVE, "provider", sentence).at(path_of(folder)))
         }
     }
+}
+
+/// The registry's provider goes from the file that names it. Our own in the
+/// user's file is the plan's to write.
+fn taken_out(set_up: &RecordedSetUp, origin: &Origin, registry: &RegistryName) -> Option<Fix> {
+    let name = registry.clone();
+    let mends = vec![findings::edit(
+        origin,
+        vec![Edit::RemoveRegistryProvider { name }],
+    )?];
+    findings::are_possible(&mends).then(|| Fix::mend(set_up, mends))
 }
 
 fn examine(setup: &Setup, set_up: &RecordedSetUp) -> Vec<Check> {

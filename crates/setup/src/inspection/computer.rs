@@ -143,7 +143,7 @@ pub(crate) fn index(
     let already = || {
         merged
             .iter()
-            .any(|configuration| name_of(configuration, &forced).is_some())
+            .any(|configuration| !names_of(configuration, &forced).is_empty())
     };
     if public.unwrap_or_else(already) {
         Ok(forced)
@@ -161,19 +161,27 @@ pub(crate) fn registry(
     if profile.registry.chosen {
         return Ok(profile.registry.name.clone());
     }
-    let known = merged
-        .iter()
-        .find_map(|configuration| name_of(configuration, index));
-    Ok(known.unwrap_or_else(|| profile.registry.name.clone()))
+    let mut known: Vec<RegistryName> = Vec::new();
+    for configuration in merged {
+        known.extend(names_of(configuration, index));
+    }
+    let wished = &profile.registry.name;
+    // Of two, the other one is the trouble.
+    if known.contains(wished) {
+        return Ok(wished.clone());
+    }
+    Ok(known.into_iter().next().unwrap_or_else(|| wished.clone()))
 }
 
-/// The legal name under which a configuration knows the index.
-fn name_of(configuration: &MergedConfiguration, index: &IndexUrl) -> Option<RegistryName> {
-    let known = configuration
-        .registries()
-        .into_iter()
-        .find(|(_, value)| index.is_spelled(&value.value));
-    known.and_then(|(name, _)| RegistryName::parse(&name).ok())
+/// The legal names under which a configuration knows the index, or means it.
+fn names_of(configuration: &MergedConfiguration, index: &IndexUrl) -> Vec<RegistryName> {
+    let registries = configuration.registries().into_iter();
+    let known = registries.filter(|(_, value)| {
+        index.is_spelled(&value.value) || index.misspelled(&value.value).is_some()
+    });
+    known
+        .filter_map(|(name, _)| RegistryName::parse(&name).ok())
+        .collect()
 }
 
 /// Whether cargo would ask the keychain for this registry.

@@ -92,6 +92,10 @@ fn id(finding: &Finding) -> &'static str {
     match finding {
         Finding::SecondNameForIndex { .. } => "second-name-for-index",
         Finding::NameTakenByOtherIndex { .. } => "name-taken-by-other-index",
+        Finding::IndexMisspelled { .. } => "index-misspelled",
+        Finding::ReplacementRefused { .. } => "replacement-refused",
+        Finding::ReplacementUnknown { .. } => "replacement-unknown",
+        Finding::LegacyFile { .. } => "legacy-file",
         Finding::DefaultRegistrySet { .. } => "default-registry-set",
         Finding::OtherReplacement { .. } => "other-replacement",
         Finding::SourceHidesRegistry { .. } => "source-hides-registry",

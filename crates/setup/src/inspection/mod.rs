@@ -96,3 +96,16 @@ pub(crate) struct ServerState {
     /// Everybody may read the feed, so that cargo must be made to sign in.
     pub(crate) public: bool,
 }
+
+impl ServerState {
+    /// Nobody was asked.
+    pub(crate) fn unknown() -> ServerState {
+        ServerState {
+            feed: None,
+            missing_upstream: None,
+            visibility_differs: false,
+            names_cargo: true,
+            public: false,
+        }
+    }
+}

@@ -154,6 +154,37 @@ pub enum Recorded {
         /// The registry's name in its label.
         registry: String,
     },
+    /// A configuration file was removed.
+    RemoveFile {
+        /// The file.
+        path: PathBuf,
+        /// Name of the file in the run's folder with the bytes from before.
+        before: String,
+    },
+    /// A readable token was taken out of Cargo's credentials file; what was cut
+    /// is kept in the keychain.
+    RemovePlainToken {
+        /// The file.
+        path: PathBuf,
+        /// The registry in that file.
+        registry: String,
+        /// Where the token stood, in bytes.
+        at: usize,
+        /// Tells the whole file of before from any other, salted with the
+        /// run's id.
+        before: String,
+        /// The same of the file without the token.
+        after: String,
+    },
+    /// The right to write was taken away from other users.
+    RestrictWriting {
+        /// The file or folder.
+        path: PathBuf,
+        /// Its mode before, in octal digits.
+        before: String,
+        /// Its mode after it.
+        after: String,
+    },
     /// A configuration file, or the list of our provider, was written.
     WriteFile {
         /// The file.

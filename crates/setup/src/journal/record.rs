@@ -5,7 +5,7 @@ use super::Recorded;
 use crate::profile::RawProfile;
 use cargo_home::StoreKind;
 use serde::Serialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How a run stands today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -129,8 +129,28 @@ impl Recorded {
     }
 
     /// Whether undo takes it back by itself; the server's objects stay.
-    pub(crate) fn is_on_this_computer(&self) -> bool {
-        self.is_token() || matches!(self, Recorded::WriteFile { .. })
+    pub fn is_on_this_computer(&self) -> bool {
+        !self.is_of_the_server()
+    }
+
+    fn is_of_the_server(&self) -> bool {
+        matches!(
+            self,
+            Recorded::CreateFeed { .. }
+                | Recorded::AddUpstream { .. }
+                | Recorded::SetVisibility { .. }
+        )
+    }
+
+    /// The file that was written or removed, or given another mode.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Recorded::WriteFile { path, .. }
+            | Recorded::RemoveFile { path, .. }
+            | Recorded::RemovePlainToken { path, .. }
+            | Recorded::RestrictWriting { path, .. } => Some(path),
+            _ => None,
+        }
     }
 
     /// Whether the keychain is needed to take it back.

@@ -149,10 +149,10 @@ fn summary(run: &Run) -> RunSummary {
 fn files(changes: &[&RunChange]) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = Vec::new();
     for change in changes {
-        if let Recorded::WriteFile { path, .. } = &change.change
-            && !files.contains(path)
+        if let Some(path) = change.change.file()
+            && !files.iter().any(|known| known == path)
         {
-            files.push(path.clone());
+            files.push(path.to_owned());
         }
     }
     files

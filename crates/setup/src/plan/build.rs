@@ -56,7 +56,8 @@ pub(crate) fn build(
     })
 }
 
-fn project(profile: &Profile) -> Option<String> {
+/// The feed's project; none for the whole organization.
+pub(crate) fn project(profile: &Profile) -> Option<String> {
     match &profile.feed.scope {
         FeedScope::Project(project) => Some(project.clone()),
         FeedScope::Organization => None,

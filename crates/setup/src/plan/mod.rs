@@ -7,7 +7,7 @@ mod build;
 mod diff;
 mod notices;
 
-pub(crate) use build::{build, user_level_providers};
+pub(crate) use build::{build, project, user_level_providers};
 pub use diff::unified;
 
 use crate::profile::StoreKind;
@@ -112,6 +112,37 @@ pub enum Change {
         #[serde(skip)]
         after: Vec<u8>,
     },
+    /// Remove a configuration file whose lines another one has by then.
+    RemoveFile {
+        /// The file.
+        path: PathBuf,
+        /// Unified diff.
+        diff: String,
+        /// Lines removed.
+        removed: usize,
+        /// The bytes that are there.
+        #[serde(skip)]
+        before: Vec<u8>,
+    },
+    /// Take a readable token out of Cargo's credentials file. It is kept in
+    /// the keychain for undo, and never part of a plan.
+    RemovePlainToken {
+        /// The file.
+        path: PathBuf,
+        /// The registry in that file.
+        registry: String,
+        /// The line of the token, from 1.
+        line: usize,
+    },
+    /// Take the right to write away from every other user.
+    RestrictWriting {
+        /// The file or folder.
+        path: PathBuf,
+        /// Its mode now, in octal digits.
+        before: String,
+        /// Its mode then.
+        after: String,
+    },
     /// Write a Cargo configuration file.
     WriteConfiguration {
         /// The file.
@@ -171,6 +202,9 @@ impl Change {
             Change::StoreToken { .. } => return "store-token".to_owned(),
             Change::RemoveToken { .. } => return "remove-token".to_owned(),
             Change::RegisterProvider { .. } => return "register-provider".to_owned(),
+            Change::RemoveFile { .. } => "remove-file",
+            Change::RemovePlainToken { .. } => "remove-plain-token",
+            Change::RestrictWriting { .. } => "restrict",
             Change::WriteConfiguration { .. } => "write",
         };
         format!("{kind}-{number}")
@@ -207,6 +241,14 @@ impl Change {
             }
             Change::RegisterProvider { removes: true, .. } => {
                 "Let Feedwright's provider no longer answer for this registry".to_owned()
+            }
+            Change::RemoveFile { path, .. } => format!("Remove {}", path.display()),
+            Change::RemovePlainToken { path, registry, .. } => format!(
+                "Take the readable token of {registry} out of {}, and keep it in the keychain for undo",
+                path.display()
+            ),
+            Change::RestrictWriting { path, .. } => {
+                format!("Let nobody else write {}", path.display())
             }
             Change::WriteConfiguration { path, .. } => format!("Write {}", path.display()),
         }

@@ -117,7 +117,7 @@ impl Setup {
             .filter(|_| is_cancelled && applied.changes > 0)
         {
             let _lock = lock::take(&self.folders, progress).await?;
-            undo::take_back(&self.folders, run, prepared).await?;
+            undo::take_back(self, run, prepared).await?;
         }
         proved
     }

@@ -19,7 +19,8 @@ pub(super) struct WrittenFile {
     pub(super) old: Option<Vec<u8>>,
     /// The bytes that we wrote, where they were kept.
     after: Option<Vec<u8>>,
-    after_sha256: String,
+    /// None when we removed it.
+    after_sha256: Option<String>,
     /// Where the old bytes are kept.
     kept: Option<PathBuf>,
 }
@@ -42,28 +43,28 @@ pub(super) enum Verdict {
 impl WrittenFile {
     /// With its bytes from the run's folder; none for another change.
     pub(super) fn load(run: &Run, change: &Recorded) -> Result<Option<WrittenFile>, Failure> {
-        let Recorded::WriteFile {
-            path,
-            before,
-            after,
-            after_sha256,
-            ..
-        } = change
-        else {
-            return Ok(None);
+        let (path, before, after, after_sha256) = match change {
+            Recorded::WriteFile {
+                path,
+                before,
+                after,
+                after_sha256,
+                ..
+            } => (path, before.as_ref(), after.as_ref(), Some(after_sha256)),
+            Recorded::RemoveFile { path, before } => (path, Some(before), None, None),
+            _ => return Ok(None),
         };
-        let kept = before.as_ref().map(|name| run.folder.join(name));
+        let kept = before.map(|name| run.folder.join(name));
         let old = kept.as_deref().map(bytes).transpose()?;
         // Without them only the choice is smaller.
         let after = after
-            .as_ref()
             .and_then(|name| bytes(&run.folder.join(name)).ok())
-            .filter(|bytes| sha256(bytes) == *after_sha256);
+            .filter(|bytes| Some(&sha256(bytes)) == after_sha256);
         Ok(Some(WrittenFile {
             path: path.clone(),
             old,
             after,
-            after_sha256: after_sha256.clone(),
+            after_sha256: after_sha256.cloned(),
             kept,
         }))
     }
@@ -72,7 +73,7 @@ impl WrittenFile {
         if now == self.old.as_deref() {
             return Verdict::AsBefore;
         }
-        if now.is_some_and(|now| sha256(now) == self.after_sha256) {
+        if now.map(sha256) == self.after_sha256 {
             return Verdict::AsWritten(self.old.clone());
         }
         match choice {

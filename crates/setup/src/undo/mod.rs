@@ -4,6 +4,7 @@
 
 mod file;
 mod list;
+mod mend;
 mod merge;
 mod preview;
 mod token;
@@ -21,6 +22,7 @@ use crate::setup::{Prepared, Setup};
 use cargo_home::{IndexUrl, RegistryTokens};
 use file::{Verdict, WrittenFile};
 use serde::Serialize;
+use sign_in::Accounts;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -62,7 +64,7 @@ impl Setup {
         } else {
             Err(ErrorCode::Internal.into())
         };
-        let mut taking = TakingBack::new(&self.folders, &run, tokens.as_ref(), &wish.edited)?;
+        let mut taking = TakingBack::new(self, &run, tokens.as_ref(), &wish.edited)?;
         progress.settle(taking.all().await)
     }
 }
@@ -82,13 +84,13 @@ fn run_of(folders: &Folders, wish: &UndoWish) -> Result<Run, Failure> {
 
 /// Takes back what a cancelled run had changed on this computer.
 pub(crate) async fn take_back(
-    folders: &Folders,
+    setup: &Setup,
     id: &str,
     prepared: &Prepared,
 ) -> Result<Undone, Failure> {
-    let (run, nothing) = (journal::run(folders, id)?, BTreeMap::new());
+    let (run, nothing) = (journal::run(&setup.folders, id)?, BTreeMap::new());
     let tokens = prepared.tokens();
-    let mut taking = TakingBack::new(folders, &run, tokens.as_ref().copied(), &nothing)?;
+    let mut taking = TakingBack::new(setup, &run, tokens.as_ref().copied(), &nothing)?;
     taking.all().await
 }
 
@@ -101,6 +103,8 @@ fn touches_keychain(run: &Run) -> bool {
 /// A run that is being taken back.
 struct TakingBack<'a> {
     run: &'a Run,
+    /// They keep what was cut out of a credentials file.
+    accounts: &'a Accounts,
     tokens: Result<&'a RegistryTokens, &'a Failure>,
     edited: &'a BTreeMap<PathBuf, EditedWish>,
     journal: Journal,
@@ -111,16 +115,17 @@ struct TakingBack<'a> {
 
 impl<'a> TakingBack<'a> {
     fn new(
-        folders: &Folders,
+        setup: &'a Setup,
         run: &'a Run,
         tokens: Result<&'a RegistryTokens, &'a Failure>,
         edited: &'a BTreeMap<PathBuf, EditedWish>,
     ) -> Result<TakingBack<'a>, Failure> {
         Ok(TakingBack {
             run,
+            accounts: &setup.accounts,
             tokens,
             edited,
-            journal: Journal::reopen(folders, run)?,
+            journal: Journal::reopen(&setup.folders, run)?,
             undone: Undone {
                 run: run.id.clone(),
                 files: Vec::new(),
@@ -176,16 +181,30 @@ impl<'a> TakingBack<'a> {
                 self.undone.keychain = true;
                 Ok(true)
             }
-            Recorded::WriteFile {
-                path, made_folders, ..
-            } => {
+            Recorded::WriteFile { path, .. } | Recorded::RemoveFile { path, .. } => {
                 if !self.put_back(change, path)? {
                     return Ok(false);
                 }
-                // A folder that others use by now is not empty and stays.
-                for folder in made_folders.iter().rev() {
-                    let _ = std::fs::remove_dir(folder);
+                if let Recorded::WriteFile { made_folders, .. } = &change.change {
+                    // A folder that others use by now is not empty and stays.
+                    for folder in made_folders.iter().rev() {
+                        let _ = std::fs::remove_dir(folder);
+                    }
                 }
+                self.undone.files.push(path.clone());
+                Ok(true)
+            }
+            Recorded::RemovePlainToken { path, .. } => {
+                mend::put_token_back(self.run, change, self.accounts).await?;
+                self.undone.files.push(path.clone());
+                Ok(true)
+            }
+            Recorded::RestrictWriting {
+                path,
+                before,
+                after,
+            } => {
+                mend::give_mode_back(path, before, after)?;
                 self.undone.files.push(path.clone());
                 Ok(true)
             }

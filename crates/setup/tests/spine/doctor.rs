@@ -49,6 +49,7 @@ fn fix(check: &Check) -> &'static str {
     match &check.fix {
         None => "nothing",
         Some(Fix::Apply { .. }) => "apply",
+        Some(Fix::Mend { .. }) => "mend",
         Some(Fix::SignIn { .. }) => "sign in",
     }
 }

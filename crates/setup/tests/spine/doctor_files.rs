@@ -94,14 +94,7 @@ async fn a_file_of_the_old_name_hides_ours() {
     let place = Place::set_up().await;
     let old = place.repository_file().with_file_name("config");
     std::fs::write(&old, "[build]\njobs = 1\n").expect("a file");
-    check(
-        &place,
-        &[
-            ("config-effective", Verdict::Failed, "bypass"),
-            ("config", Verdict::Warning, "shadowed"),
-        ],
-    )
-    .await;
+    check(&place, &[("config", Verdict::Failed, "hidden")]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -156,6 +156,38 @@ pub enum ChangeView {
         /// Lines removed.
         removed: u32,
     },
+    /// Remove a configuration file.
+    RemoveFile {
+        /// The path, `~` for the home.
+        path: String,
+        /// Never a new one.
+        new: bool,
+        /// Unified diff with three lines of context.
+        diff: String,
+        /// Lines added: none.
+        added: u32,
+        /// Lines removed.
+        removed: u32,
+    },
+    /// Take a readable token out of Cargo's credentials file; it is kept in
+    /// the keychain for undo.
+    RemovePlainToken {
+        /// The file, `~` for the home.
+        file: String,
+        /// The registry in that file.
+        registry: String,
+        /// The line of the token.
+        line: u32,
+    },
+    /// Take the right to write away from every other user.
+    RestrictWriting {
+        /// The file or folder, `~` for the home.
+        file: String,
+        /// Its mode now, in octal digits.
+        before: String,
+        /// Its mode then.
+        after: String,
+    },
     /// Write a configuration file.
     WriteFile {
         /// The path, `~` for the home.

@@ -54,15 +54,17 @@ fn view(check: &Check, home: &Path) -> CheckView {
             .collect(),
         sentence: hide_home(&check.sentence, home),
         place: check.place.as_deref().map(|place| hide_home(place, home)),
-        fix: check.fix.as_ref().map(fix),
+        fix: check.fix.as_ref().and_then(fix),
     }
 }
 
-fn fix(fix: &Fix) -> FixView {
+/// The page has no command yet for the plan of a mend.
+fn fix(fix: &Fix) -> Option<FixView> {
     match fix {
-        Fix::Apply { run, .. } => FixView::Plan { run: run.clone() },
-        Fix::SignIn { organization } => FixView::SignIn {
+        Fix::Apply { run, .. } => Some(FixView::Plan { run: run.clone() }),
+        Fix::Mend { .. } => None,
+        Fix::SignIn { organization } => Some(FixView::SignIn {
             url: organization.clone(),
-        },
+        }),
     }
 }

@@ -8,7 +8,7 @@ use super::remotes::NearRemote;
 use super::shown::shown;
 use crate::contract::{Here, Interrupted, SetUpInUse, Suggestion, SuggestionSource};
 use azure_devops::Endpoints;
-use setup::journal::{self, Recorded, Run, RunState};
+use setup::journal::{self, Run, RunState};
 use setup::{Failure, RunSummary, Setup};
 use sign_in::{Account, Accounts};
 use std::path::Path;
@@ -98,13 +98,8 @@ fn interrupted(summary: RunSummary) -> Interrupted {
 /// Everything of it is done, and some of that on this computer.
 fn is_in_place(run: &Run) -> bool {
     let mut changes = run.changes.iter();
-    let here = changes.any(|change| {
-        let of_this_computer = matches!(
-            change.change,
-            Recorded::StoreToken { .. } | Recorded::RemoveToken { .. } | Recorded::WriteFile { .. }
-        );
-        of_this_computer && change.done && !change.undone
-    });
+    let here =
+        changes.any(|change| change.change.is_on_this_computer() && change.done && !change.undone);
     run.state == RunState::Applied && here
 }
 

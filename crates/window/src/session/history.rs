@@ -76,13 +76,9 @@ fn used_feed(run: &Run, endpoints: &Endpoints, setup: &Setup) -> UsedFeed {
 
 /// Whether a file or a keychain entry of the run is in force.
 fn uses_computer(run: &Run) -> bool {
-    run.changes.iter().any(|change| {
-        let here = matches!(
-            change.change,
-            Recorded::StoreToken { .. } | Recorded::RemoveToken { .. } | Recorded::WriteFile { .. }
-        );
-        here && change.done && !change.undone
-    })
+    run.changes
+        .iter()
+        .any(|change| change.change.is_on_this_computer() && change.done && !change.undone)
 }
 
 /// The organization's name, as far as the address is one.
@@ -99,7 +95,10 @@ fn row(run: &Run, setup: &Setup) -> HistoryRow {
     let mut created = false;
     for change in made() {
         match &change.change {
-            Recorded::WriteFile { path, .. } => {
+            Recorded::WriteFile { path, .. }
+            | Recorded::RemoveFile { path, .. }
+            | Recorded::RemovePlainToken { path, .. }
+            | Recorded::RestrictWriting { path, .. } => {
                 let path = shown(path, &setup.computer.home);
                 if !files.contains(&path) {
                     files.push(path);

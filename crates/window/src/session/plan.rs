@@ -106,7 +106,9 @@ fn view(prepared: &Prepared, setup: &Setup) -> Result<PlanView, Failure> {
         feed: plan.feed.clone(),
         registry: plan.registry.clone(),
         index: plan.index.clone(),
-        changes: changes.map(|one| change(one, prepared, home)).collect(),
+        changes: changes
+            .filter_map(|one| change(one, prepared, home))
+            .collect(),
         notices: notices.collect(),
         proof: ProofPlan {
             package: ProofWish::default().package,
@@ -144,8 +146,8 @@ fn set_visibility(prepared: &Prepared, feed: &str, visibility: Visibility) -> Ch
     }
 }
 
-fn change(change: &Change, prepared: &Prepared, home: &Path) -> ChangeView {
-    match change {
+fn change(change: &Change, prepared: &Prepared, home: &Path) -> Option<ChangeView> {
+    Some(match change {
         Change::CreateFeed { project, name, .. } => create_feed(prepared, project.as_ref(), name),
         Change::AddUpstream { feed, .. } => add_upstream(prepared, feed),
         Change::SetVisibility { feed, visibility } => set_visibility(prepared, feed, *visibility),
@@ -165,6 +167,33 @@ fn change(change: &Change, prepared: &Prepared, home: &Path) -> ChangeView {
             entry: label.clone(),
             key: key.clone(),
         },
+        Change::RemovePlainToken {
+            path,
+            registry,
+            line,
+        } => ChangeView::RemovePlainToken {
+            file: shown(path, home),
+            registry: registry.clone(),
+            line: count(*line),
+        },
+        Change::RestrictWriting {
+            path,
+            before,
+            after,
+        } => ChangeView::RestrictWriting {
+            file: shown(path, home),
+            before: before.clone(),
+            after: after.clone(),
+        },
+        Change::RegisterProvider { .. }
+        | Change::RemoveFile { .. }
+        | Change::WriteConfiguration { .. } => return change_of_file(change, home),
+    })
+}
+
+/// The same for a file; each kind of change is in one of the two.
+fn change_of_file(change: &Change, home: &Path) -> Option<ChangeView> {
+    Some(match change {
         Change::RegisterProvider {
             path,
             index,
@@ -183,6 +212,18 @@ fn change(change: &Change, prepared: &Prepared, home: &Path) -> ChangeView {
             added: count(*added),
             removed: count(*removed),
         },
+        Change::RemoveFile {
+            path,
+            diff,
+            removed,
+            ..
+        } => ChangeView::RemoveFile {
+            path: shown(path, home),
+            new: false,
+            diff: diff.clone(),
+            added: 0,
+            removed: count(*removed),
+        },
         Change::WriteConfiguration {
             path,
             level,
@@ -199,7 +240,14 @@ fn change(change: &Change, prepared: &Prepared, home: &Path) -> ChangeView {
             added: count(*added),
             removed: count(*removed),
         },
-    }
+        Change::CreateFeed { .. }
+        | Change::AddUpstream { .. }
+        | Change::SetVisibility { .. }
+        | Change::StoreToken { .. }
+        | Change::RemoveToken { .. }
+        | Change::RemovePlainToken { .. }
+        | Change::RestrictWriting { .. } => return None,
+    })
 }
 
 /// The call as the client will make it.

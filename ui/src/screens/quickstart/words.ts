@@ -115,6 +115,12 @@ export function changeTitle(change: ChangeView, organization: string): string {
       return text(change.replaces ? "change-replace-token" : "change-store-token", { entry: change.entry });
     case "remove-token":
       return text("change-remove-token", { entry: change.entry });
+    case "remove-file":
+      return text("change-remove-file", { path: change.path });
+    case "remove-plain-token":
+      return text("change-remove-plain-token", { registry: change.registry, path: change.file });
+    case "restrict-writing":
+      return text("change-restrict-writing", { path: change.file });
     case "register-provider":
     case "write-file":
       return change.path;
@@ -134,6 +140,10 @@ export function changeText(change: ChangeView, organization: string): string | u
       return text("change-remove-token-text");
     case "register-provider":
       return text(change.removes ? "change-unregister-provider-text" : "change-register-provider-text");
+    case "remove-plain-token":
+      return text("change-remove-plain-token-text", { line: change.line });
+    case "restrict-writing":
+      return text("change-restrict-writing-text", { before: change.before, after: change.after });
     case "write-file":
       return change.userLevel ? text("change-file-every-project") : undefined;
     default:

@@ -77,6 +77,9 @@ fn details(text: &mut String, change: &Change) {
             let _ = writeln!(text, "   {index}\n   {gets} the token of {organization}");
             hunks(text, diff);
         }
+        Change::RemoveFile { .. }
+        | Change::RemovePlainToken { .. }
+        | Change::RestrictWriting { .. } => mended(text, change),
         Change::WriteConfiguration {
             level,
             new,
@@ -93,6 +96,20 @@ fn details(text: &mut String, change: &Change) {
             let _ = writeln!(text, "   {reach}; {kind}+{added} -{removed}");
             hunks(text, diff);
         }
+    }
+}
+
+/// What only the doctor's plans do.
+fn mended(text: &mut String, change: &Change) {
+    match change {
+        Change::RemoveFile { diff, .. } => hunks(text, diff),
+        Change::RemovePlainToken { line, .. } => {
+            let _ = writeln!(text, "   On line {line}. The token itself is never shown.");
+        }
+        Change::RestrictWriting { before, after, .. } => {
+            let _ = writeln!(text, "   Its rights are {before} and become {after}");
+        }
+        _ => {}
     }
 }
 

@@ -184,6 +184,16 @@ fn plan(text: &mut String, facts: &Facts, names: &Names) {
                 let how = if *removes { " (removes)" } else { "" };
                 writeln!(text, "{number}. register-provider{how}")
             }
+            ChangeView::RemoveFile { path, removed, .. } => {
+                let path = names.hide(path);
+                writeln!(text, "{number}. remove-file {path} (-{removed})")
+            }
+            ChangeView::RemovePlainToken { .. } => {
+                writeln!(text, "{number}. remove-plain-token")
+            }
+            ChangeView::RestrictWriting { before, after, .. } => {
+                writeln!(text, "{number}. restrict-writing {before} {after}")
+            }
             ChangeView::WriteFile {
                 path,
                 new,
