@@ -1,14 +1,15 @@
 //! `accounts.json`: the list of accounts, without secrets.
 //!
-//! What is read is hostile until parsed: bounded in size and number, every
-//! field checked, a newer schema refused. What is written replaces the file in
+//! What is read is hostile until parsed: not read at all when others may have
+//! written it, bounded in size and number, every field checked, a newer schema
+//! refused. What is written replaces the file in
 //! one step, readable by this person alone, under a lock that other processes
 //! of ours honour.
 
 mod account_json;
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -17,10 +18,9 @@ use serde_json::{Map, Value, json};
 use crate::account::{Account, key_of};
 use crate::error::AccountsFileError;
 use crate::json_fields::{Fault, only};
-use crate::open_file::open_at_once;
+use crate::open_file::{NotOurs, read_ours};
 
 const SCHEMA: u64 = 1;
-const LARGEST_FILE: u64 = 1024 * 1024;
 const MOST_ACCOUNTS: usize = 1_000;
 /// The longest name or identifier of a person, in characters.
 pub(crate) const LONGEST_TEXT: usize = 256;
@@ -45,19 +45,11 @@ impl AccountsFile {
 
     /// The accounts in the file; none when there is no file.
     pub(crate) fn read(&self) -> Result<Vec<Account>, AccountsFileError> {
-        let mut bytes = Vec::new();
-        let file = match open_at_once(&self.path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(self.refused("read", error)),
-        };
-        file.take(LARGEST_FILE + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| self.refused("read", error))?;
-        if bytes.len() as u64 > LARGEST_FILE {
-            return Err(self.damaged("the file", "it is larger than 1 MiB"));
+        match read_ours(&self.folder, &self.path) {
+            Ok(Some(bytes)) => self.parse(&bytes),
+            Ok(None) => Ok(Vec::new()),
+            Err(refused) => Err(self.not_ours(refused)),
         }
-        self.parse(&bytes)
     }
 
     /// Reads, changes and, when that made a difference, writes the list, all
@@ -142,6 +134,20 @@ impl AccountsFile {
             path: self.path.clone(),
             action,
             source,
+        }
+    }
+
+    fn not_ours(&self, refused: NotOurs) -> AccountsFileError {
+        match refused {
+            NotOurs::Io { path, source } => AccountsFileError::Io {
+                path,
+                action: "read",
+                source,
+            },
+            NotOurs::NoFile { .. } => self.damaged("the file", "it is no file"),
+            NotOurs::OtherOwner { path } => AccountsFileError::OtherOwner { path },
+            NotOurs::WritableByOthers { path } => AccountsFileError::WritableByOthers { path },
+            NotOurs::TooLarge => self.damaged("the file", "it is larger than 1 MiB"),
         }
     }
 

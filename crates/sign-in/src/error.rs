@@ -79,6 +79,21 @@ pub enum AccountsFileError {
         #[source]
         source: std::io::Error,
     },
+    /// The file, or the folder it is in, belongs to somebody else.
+    #[error("{} belongs to another user.", path.display())]
+    OtherOwner {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// Others may change the file, or replace it in its folder.
+    #[error(
+        "{} may be changed by other users; take the right to write from them.",
+        path.display()
+    )]
+    WritableByOthers {
+        /// The file or folder.
+        path: PathBuf,
+    },
     /// The content is not what this program writes.
     #[error("{} is damaged at {place}: {reason}.", path.display())]
     Damaged {

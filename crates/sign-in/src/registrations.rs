@@ -10,7 +10,6 @@
 //! does, which shows the change first.
 
 mod error;
-mod file;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -22,6 +21,8 @@ use std::time::Duration;
 use azure_devops::{Endpoints, PastedAddress};
 use serde::Serialize;
 use url::Url;
+
+use crate::open_file::read_ours;
 
 pub use error::{RegistrationError, RegistrationsFileError};
 
@@ -95,9 +96,10 @@ impl Registrations {
     /// or was written by a newer version.
     pub fn read(folder: &Path) -> Result<Self, RegistrationsFileError> {
         let path = Self::file(folder);
-        match file::read(folder, &path)? {
-            Some(bytes) => parse::parse(&bytes, &path),
-            None => Ok(Self::default()),
+        match read_ours(folder, &path) {
+            Ok(Some(bytes)) => parse::parse(&bytes, &path),
+            Ok(None) => Ok(Self::default()),
+            Err(refused) => Err(RegistrationsFileError::of(refused, path)),
         }
     }
 

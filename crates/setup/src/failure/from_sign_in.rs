@@ -26,7 +26,14 @@ impl From<AccountsFileError> for Failure {
             AccountsFileError::InUse { .. } => ErrorCode::FileLocked,
             _ => ErrorCode::AccountsInvalid,
         };
-        Failure::new(code).because(error)
+        let failure = Failure::new(code).because(&error);
+        match &error {
+            AccountsFileError::OtherOwner { path }
+            | AccountsFileError::WritableByOthers { path } => failure.at(path.display()).hint(
+                "Make it yours alone: others could send your tokens elsewhere. Or move it away and sign in again.",
+            ),
+            _ => failure,
+        }
     }
 }
 

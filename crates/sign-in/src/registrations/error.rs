@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use azure_devops::AddressError;
 use url::Url;
 
+use crate::open_file::NotOurs;
+
 /// A registry cannot be registered.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -110,4 +112,21 @@ pub enum RegistrationsFileError {
         /// The newest schema that this program knows.
         known: u64,
     },
+}
+
+impl RegistrationsFileError {
+    /// Why the file at this path is not read.
+    pub(super) fn of(refused: NotOurs, file: PathBuf) -> Self {
+        match refused {
+            NotOurs::Io { path, source } => Self::Io { path, source },
+            NotOurs::NoFile { path } => Self::NoFile { path },
+            NotOurs::OtherOwner { path } => Self::OtherOwner { path },
+            NotOurs::WritableByOthers { path } => Self::WritableByOthers { path },
+            NotOurs::TooLarge => Self::Damaged {
+                path: file,
+                place: "the file".to_owned(),
+                reason: "it is larger than 1 MiB".to_owned(),
+            },
+        }
+    }
 }

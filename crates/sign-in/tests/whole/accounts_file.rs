@@ -45,6 +45,42 @@ fn what_this_program_writes_is_read() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_list_that_others_may_have_written_is_refused() {
+    use std::os::unix::fs::{PermissionsExt as _, chown};
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("accounts.json");
+    std::fs::write(&path, format!(r#"{{"schema":1,"accounts":[{ADA}]}}"#)).unwrap();
+    let mode = |path: &Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let refused = || Accounts::open(folder.path(), SecretStore::memory()).err();
+    let check = |of_file: u32, of_folder: u32, good: bool| {
+        mode(&path, of_file);
+        mode(folder.path(), of_folder);
+        let refused = refused();
+        let by_others = matches!(refused, Some(AccountsFileError::WritableByOthers { .. }));
+        assert_eq!((refused.is_none(), by_others), (good, !good), "{refused:?}");
+    };
+    check(0o600, 0o700, true);
+    check(0o600, 0o1777, true);
+    check(0o620, 0o700, false);
+    check(0o602, 0o700, false);
+    check(0o600, 0o777, false);
+    mode(&path, 0o600);
+    mode(folder.path(), 0o700);
+    // Only root can give files away.
+    if chown(&path, Some(65_534), None).is_ok() {
+        let refused = refused();
+        assert!(matches!(
+            refused,
+            Some(AccountsFileError::OtherOwner { .. })
+        ));
+    }
+}
+
+#[test]
 fn hostile_files_are_refused_with_the_place() {
     check("", "line 1, column 0", "it is no JSON");
     check("{\n \"schema\": }", "line 2, column 12", "it is no JSON");
