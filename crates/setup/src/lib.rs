@@ -4,6 +4,7 @@
 
 mod apply;
 mod cargo_header;
+mod client_id;
 pub mod doctor;
 pub mod error_code;
 pub mod event;
@@ -18,11 +19,14 @@ mod preflight;
 pub mod profile;
 mod proof;
 mod provider;
+pub mod report;
 mod setup;
+mod shown;
 mod undo;
 pub mod upstream;
 
 pub use apply::Applied;
+pub use client_id::FoundClientId;
 pub use doctor::{Check, Examined, Fix, Mend, RecordedSetUp, Verdict};
 pub use error_code::{Action, ErrorCode};
 pub use failure::{Failure, FailureReport};
@@ -36,4 +40,5 @@ pub use profile::Profile;
 pub use proof::{Proof, ProofWish};
 pub use provider::PROVIDER_PROGRAM;
 pub use setup::{Prepared, Setup};
+pub use shown::{hide_home, shown};
 pub use undo::{EditedFile, EditedWish, UndoFile, UndoFileState, UndoPreview, UndoWish, Undone};

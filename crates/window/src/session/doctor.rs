@@ -21,6 +21,7 @@ impl Session {
             let mut report = |check: &Check| report(view(check, &home));
             let never = CancellationToken::new();
             let examined = setup.examine(&mut report, &never).await?;
+            self.state().record.examined = Some(examined.clone());
             Ok::<_, Failure>(Examined {
                 set_ups: count(examined.set_ups),
                 feed: examined.feed,

@@ -67,7 +67,7 @@ impl Session {
         let view = view(&prepared, &setup)?;
         let mut state = self.state();
         if state.running.is_none() {
-            state.record.plan = Some(view.clone());
+            state.record.plan = Some((prepared.plan.clone(), view.account.name.clone()));
             state.profile = Some(profile);
             state.prepared = Some(prepared);
         }

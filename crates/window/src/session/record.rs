@@ -3,17 +3,19 @@
 //! that a cancelled set-up gives back, which nothing prints.
 
 use super::waits::Waits;
-use crate::contract::{PlanView, StepOutcome, StepView};
+use crate::contract::{StepOutcome, StepView};
 use azure_devops::Endpoints;
 use sign_in::KeptAccount;
 
 /// What happened in this window.
 #[derive(Default)]
 pub(crate) struct Record {
-    /// The newest plan as it was shown.
-    pub(crate) plan: Option<PlanView>,
+    /// The newest plan, and whose account it is made with.
+    pub(crate) plan: Option<(setup::Plan, String)>,
     /// The steps of the newest set-up.
     pub(crate) steps: Vec<StepRecord>,
+    /// What the doctor found last.
+    pub(crate) examined: Option<setup::Examined>,
     /// The run that the newest set-up failed in: it goes on there.
     pub(crate) tried: Option<String>,
     /// The account whose token a set-up kept that is not through yet.

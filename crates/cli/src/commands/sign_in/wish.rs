@@ -5,13 +5,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use cargo_home::Computer;
-use setup::{ErrorCode, Failure, Profile};
+use setup::{ErrorCode, Failure, FoundClientId, Profile};
 use sign_in::{AccountKind, ClientId, EntraWish};
 
 use crate::arguments::WayArguments;
 
-/// The variable with the client id of the application that people sign in with.
-const CLIENT_ID: &str = "FEEDWRIGHT_CLIENT_ID";
 /// Seconds of a day.
 const DAY: u64 = 86_400;
 
@@ -80,13 +78,7 @@ fn client_id(
     if named.is_some() || !person {
         return Ok(named);
     }
-    let variable = computer.variables.get(std::ffi::OsStr::new(CLIENT_ID));
-    match variable.filter(|value| !value.is_empty()) {
-        Some(value) => ClientId::parse(&value.to_string_lossy())
-            .map(Some)
-            .map_err(|error| invalid(CLIENT_ID, error)),
-        None => Ok(ClientId::of_this_build()),
-    }
+    Ok(FoundClientId::of(computer)?.map(|found| found.id))
 }
 
 fn invalid(place: &str, why: impl std::fmt::Display) -> Failure {

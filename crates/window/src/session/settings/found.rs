@@ -5,13 +5,11 @@ use crate::contract::{FoundClient, FoundFile, FoundProxy, FoundSettings};
 use crate::session::shown::shown;
 use crate::session::{Answer, Session};
 use cargo_home::Computer;
-use sign_in::ClientId;
-use std::ffi::OsStr;
+use setup::FoundClientId;
 use std::path::Path;
 
 /// Where a proxy for https is looked for, in this order.
 const PROXY_VARIABLES: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
-const CLIENT_VARIABLE: &str = "FEEDWRIGHT_CLIENT_ID";
 const AUTHORITIES_VARIABLE: &str = "SSL_CERT_FILE";
 
 impl Session {
@@ -40,19 +38,13 @@ impl Session {
     }
 }
 
-/// The client id of the environment with its variable, else that of this build.
-pub(crate) fn client_of_environment(computer: &Computer) -> Option<(ClientId, Option<String>)> {
-    let text = computer.variable(CLIENT_VARIABLE).and_then(OsStr::to_str);
-    match text.and_then(|text| ClientId::parse(text).ok()) {
-        Some(id) => Some((id, Some(CLIENT_VARIABLE.to_owned()))),
-        None => Some((ClientId::of_this_build()?, None)),
-    }
-}
-
+/// None also for a variable with another value; signing in tells of it.
 fn client(computer: &Computer) -> Option<FoundClient> {
-    let (id, from) = client_of_environment(computer)?;
-    let id = id.to_string();
-    Some(FoundClient { id, from })
+    let found = FoundClientId::of(computer).ok().flatten()?;
+    Some(FoundClient {
+        id: found.id.to_string(),
+        from: found.variable.map(str::to_owned),
+    })
 }
 
 fn proxy(computer: &Computer, name: &str) -> Option<FoundProxy> {

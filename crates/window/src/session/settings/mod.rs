@@ -4,8 +4,6 @@
 mod file;
 mod found;
 
-pub(crate) use found::client_of_environment;
-
 use super::{Answer, Session};
 use crate::contract::{Settings, TextSize};
 use setup::{ErrorCode, Failure};

@@ -48,7 +48,8 @@ impl Session {
         let found = Found {
             entra,
             azure_cli,
-            has_client: self.client_id(&setup).is_some(),
+            // A wrong one is told of to whoever goes this way.
+            has_client: !matches!(self.client_id(&setup), Ok(None)),
             wants_device_code: self.wants_device_code(),
         };
         let wanted = self.state().opened.as_ref().and_then(|it| way(it.account));

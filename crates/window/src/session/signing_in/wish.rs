@@ -4,9 +4,8 @@
 
 use crate::contract::SignInWay;
 use crate::session::Session;
-use crate::session::settings::client_of_environment;
 use setup::profile::AccountKind;
-use setup::{ErrorCode, Failure, Profile, Setup};
+use setup::{ErrorCode, Failure, FoundClientId, Profile, Setup};
 use sign_in::{ClientId, EntraWish};
 
 /// What an opened profile says of signing in.
@@ -28,7 +27,10 @@ impl ProfileWish {
 
 impl Session {
     /// The application that people sign in with.
-    pub(super) fn client_id(&self, setup: &Setup) -> Option<ClientId> {
+    ///
+    /// # Errors
+    /// When the environment is asked and names none.
+    pub(super) fn client_id(&self, setup: &Setup) -> Result<Option<ClientId>, Failure> {
         let opened = self
             .state()
             .opened
@@ -38,8 +40,10 @@ impl Session {
             let (settings, ..) = self.begin();
             ClientId::parse(&settings.client_id?).ok()
         };
-        let found = || Some(client_of_environment(&setup.computer)?.0);
-        opened.or_else(set).or_else(found)
+        match opened.or_else(set) {
+            Some(id) => Ok(Some(id)),
+            None => Ok(FoundClientId::of(&setup.computer)?.map(|found| found.id)),
+        }
     }
 
     /// Signing in by a code on another device was asked for, by the person or
@@ -52,7 +56,8 @@ impl Session {
     /// What Entra is to know for a sign-in like this.
     ///
     /// # Errors
-    /// [`ErrorCode::NotAvailableYet`] for a way that is not offered here.
+    /// [`ErrorCode::NotAvailableYet`] for a way that is not offered here, and
+    /// when it is not known which application signs in.
     pub(super) fn entra_wish(&self, way: SignInWay, setup: &Setup) -> Result<EntraWish, Failure> {
         let refused = |why: &str| Err(Failure::new(ErrorCode::NotAvailableYet).because(why));
         if self.state().practice.is_some() {
@@ -66,7 +71,10 @@ impl Session {
             _ => {}
         }
         let person = matches!(way, SignInWay::Browser | SignInWay::DeviceCode);
-        let client_id = person.then(|| self.client_id(setup)).flatten();
+        let client_id = match person {
+            true => self.client_id(setup)?,
+            false => None,
+        };
         let opened = self.state().opened.clone();
         Ok(EntraWish {
             client_id,
