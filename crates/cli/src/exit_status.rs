@@ -9,7 +9,7 @@ pub(crate) enum ExitStatus {
     Done,
     /// An error; its sentence is on stderr.
     Failed,
-    /// Changes are pending (`plan`, `status`).
+    /// Changes are pending (`plan`, `status`, `doctor`).
     ChangesPending,
     /// Wrong usage; the number of `EX_USAGE` in BSD's sysexits.
     WrongUsage,

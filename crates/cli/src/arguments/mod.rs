@@ -2,6 +2,7 @@
 //! completions and manual pages are made. Nothing here looks at a file, a
 //! server or the environment, and no option takes a secret.
 
+mod doctor;
 mod feed;
 mod global;
 mod practice;
@@ -9,6 +10,7 @@ mod profile;
 mod set_up;
 mod sign_in;
 
+pub(crate) use doctor::DoctorArguments;
 pub(crate) use feed::{FeedCommand, FeedCreateArguments, FeedListArguments, FeedShowArguments};
 pub(crate) use global::{ColorWhen, GlobalArguments};
 pub(crate) use practice::{PracticeArguments, PracticeEdition, PracticeUpstream};
@@ -46,7 +48,7 @@ const EXIT_STATUS: &str = "\
 Exit status:
   0   done, or nothing to change
   1   an error
-  2   changes are pending (plan, status)
+  2   changes are pending (plan, status, doctor)
   64  wrong usage
 
 Files:
@@ -73,6 +75,8 @@ pub(crate) enum Command {
     Undo(UndoArguments),
     /// List the runs that changed something
     History,
+    /// Look whether all is well, and mend what is not; status 2 when --fix can
+    Doctor(DoctorArguments),
     /// List, show or create feeds
     #[command(subcommand)]
     Feed(FeedCommand),

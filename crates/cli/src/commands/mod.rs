@@ -5,6 +5,7 @@
 mod accounts;
 mod apply;
 mod context;
+mod doctor;
 pub(crate) mod feed;
 pub(crate) mod generated;
 mod history;
@@ -39,6 +40,7 @@ pub(crate) async fn run(context: &Context, command: Command) -> Result<ExitStatu
         Command::Status(arguments) => status::run(context, &arguments).await,
         Command::Undo(arguments) => undo::run(context, &arguments).await,
         Command::History => history::run(context),
+        Command::Doctor(arguments) => doctor::run(context, &arguments).await,
         Command::Profile(command) => profile::run(context, &command),
         Command::Completions { .. } | Command::Man { .. } => Err(ErrorCode::Internal.into()),
     }

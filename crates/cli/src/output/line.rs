@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use setup::event::Event;
 use setup::journal::Run;
-use setup::{FailureReport, Plan, Proof, Undone};
+use setup::report::Report;
+use setup::{Check, FailureReport, Plan, Proof, Undone};
 
 /// The version of the form of every line.
 pub(crate) const SCHEMA: u32 = 1;
@@ -66,6 +67,19 @@ pub(crate) enum Line {
     Undone(Undone),
     /// One run of the history.
     Run(Run),
+    /// What one look of the doctor has found.
+    Check(Check),
+    /// Everything was looked at.
+    Examined(ExaminedLine),
+    /// Something could not be mended; the others are mended all the same.
+    NotMended(FailureReport),
+    /// The report that may be shared.
+    Report {
+        /// Its file; null when it was printed.
+        path: Option<String>,
+        /// All that is in it.
+        report: Box<Report>,
+    },
     /// A profile is valid, or was written.
     Profile {
         /// Its file; null when it was printed.
@@ -111,6 +125,30 @@ pub(crate) struct AccountLine {
     pub(crate) expires: Option<String>,
     /// Whether Cargo gets tokens that are made in the person's name.
     pub(crate) mints: bool,
+}
+
+/// How many checks are how. After `--fix` has changed something there is
+/// another one, with its checks before it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct ExaminedLine {
+    /// How many set-ups are in place.
+    pub(crate) set_ups: usize,
+    /// The feed of the newest one; null when there is none.
+    pub(crate) feed: Option<String>,
+    /// Checks that found something broken.
+    pub(crate) failed: usize,
+    /// Checks that found something to be done soon.
+    pub(crate) warnings: usize,
+    /// Checks that were not possible.
+    pub(crate) skipped: usize,
+    /// Checks that found all well.
+    pub(crate) ok: usize,
+    /// Checks that `doctor --fix` has a plan for.
+    pub(crate) mendable: usize,
+    /// The runs by which `--fix` has changed something before this look.
+    pub(crate) runs: Vec<String>,
+    /// How long it took.
+    pub(crate) milliseconds: u64,
 }
 
 /// A feed.

@@ -17,7 +17,7 @@ use setup::Failure;
 
 use self::clean::{clean_json, clean_line, clean_text};
 use self::color::paint;
-pub(crate) use self::line::{AccountLine, FeedLine, Line, UpstreamLine};
+pub(crate) use self::line::{AccountLine, ExaminedLine, FeedLine, Line, UpstreamLine};
 pub(crate) use self::streams::Streams;
 pub(crate) use self::table::Table;
 use crate::arguments::ColorWhen;

@@ -5,6 +5,7 @@
 
 mod live;
 mod text;
+mod waiting;
 
 use std::sync::Arc;
 
@@ -13,6 +14,8 @@ use setup::event::{Event, Outcome};
 use self::live::Live;
 use self::text::{Row, State};
 use crate::output::{Line, Printer};
+
+pub(crate) use self::waiting::Waiting;
 
 /// Shows events of `setup`. Hand [`Steps::report`] to its progress.
 pub(crate) struct Steps {

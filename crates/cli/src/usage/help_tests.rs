@@ -38,6 +38,7 @@ fn of_every_command() {
         "status",
         "undo",
         "history",
+        "doctor",
         "feed",
         "feed list",
         "feed show",
