@@ -14,6 +14,7 @@ mod lock;
 mod made;
 mod remove;
 mod replace;
+mod space;
 mod target;
 
 #[cfg(all(test, unix))]
@@ -23,8 +24,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use error::{FileAction, FileError};
-pub use remove::{Removed, remove, remove_empty_folders};
+pub use lock::is_without_locks;
+pub use remove::{Removed, remove, remove_empty_folders, remove_leftovers, remove_with};
 pub use replace::{check, replace, replace_with};
+pub use space::free_space;
 
 use self::folder::Folder;
 use self::target::Target;

@@ -10,6 +10,7 @@
 mod computer;
 mod configuration;
 pub mod edit;
+pub mod faults;
 pub mod file;
 mod find;
 mod findings;

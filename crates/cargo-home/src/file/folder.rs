@@ -19,6 +19,7 @@ use std::ffi::{OsStr, OsString};
 
 use super::FileError;
 use super::lock::Held;
+use crate::faults;
 
 /// A folder that no other process of ours works in.
 pub(super) struct LockedFolder<'a> {
@@ -43,6 +44,14 @@ impl<'a> LockedFolder<'a> {
             }
         }
         Ok(())
+    }
+}
+
+impl Folder {
+    /// Whether something lies here that a writer has left, or has not put in
+    /// its place yet.
+    pub(super) fn has_leftovers(&self) -> Result<bool, FileError> {
+        Ok(self.names()?.iter().any(|name| is_temporary(name)))
     }
 }
 
@@ -73,44 +82,6 @@ fn is_temporary(name: &OsStr) -> bool {
     (start.is_empty() || start.starts_with('.'))
         && random.len() == 32
         && random.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
-/// Lets tests fail any step, as a full or broken disk would.
-#[cfg(test)]
-pub(super) mod faults {
-    use std::cell::Cell;
-    use std::io;
-
-    thread_local! {
-        static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
-    }
-
-    /// Lets that many steps of this thread pass, and fails all after them.
-    pub(in crate::file) fn fail_after(steps: Option<usize>) {
-        LEFT.set(steps);
-    }
-
-    pub(super) fn step() -> io::Result<()> {
-        match LEFT.get() {
-            Some(0) => Err(io::ErrorKind::StorageFull.into()),
-            Some(left) => {
-                LEFT.set(Some(left - 1));
-                Ok(())
-            }
-            None => Ok(()),
-        }
-    }
-}
-
-#[cfg(not(test))]
-mod faults {
-    #[expect(
-        clippy::unnecessary_wraps,
-        reason = "the same signature as the one that tests let fail"
-    )]
-    pub(super) fn step() -> std::io::Result<()> {
-        Ok(())
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::error::Context;
 use super::{FileAction, FileError, ReplaceOptions};
+use crate::faults;
 
 const TOLD_AFTER: Duration = Duration::from_secs(1);
 const BETWEEN_TRIES: Duration = Duration::from_millis(20);
@@ -29,10 +30,11 @@ pub(super) fn hold(
     let start = Instant::now();
     let mut told = false;
     loop {
-        match file.try_lock() {
+        let step = faults::step().map_err(TryLockError::Error);
+        match step.and_then(|()| file.try_lock()) {
             Ok(()) => return Ok(Held::Yes),
             Err(TryLockError::WouldBlock) => {}
-            Err(TryLockError::Error(error)) if not_supported(&error) => {
+            Err(TryLockError::Error(error)) if is_without_locks(&error) => {
                 return Ok(Held::NotSupported);
             }
             Err(TryLockError::Error(error)) => {
@@ -56,7 +58,9 @@ pub(super) fn hold(
     }
 }
 
-fn not_supported(error: &std::io::Error) -> bool {
+/// Whether a lock was refused because the file system has none, as some
+/// network homes.
+pub fn is_without_locks(error: &std::io::Error) -> bool {
     #[cfg(unix)]
     if let Some(code) = error.raw_os_error() {
         use rustix::io::Errno;

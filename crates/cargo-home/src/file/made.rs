@@ -38,7 +38,14 @@ impl MadeFolders {
         Ok(made)
     }
 
+    /// They stay, and their names outlive a power cut: a file is of no use in
+    /// a folder that is gone.
     pub(super) fn keep(mut self) -> Vec<PathBuf> {
+        for parent in self.folders.iter().filter_map(|folder| folder.parent()) {
+            if let Ok(parent) = Folder::open(parent) {
+                parent.flush();
+            }
+        }
         std::mem::take(&mut self.folders)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::error::Context;
 use super::folder::Folder;
@@ -24,6 +25,19 @@ pub enum Removed {
 /// When the file holds other bytes, or must not or cannot be removed; then
 /// nothing has changed.
 pub fn remove(path: &Path, expected: &[u8]) -> Result<Removed, FileError> {
+    remove_with(path, expected, &ReplaceOptions::default())
+}
+
+/// The same, with options; who may read a new file is none of them here.
+///
+/// # Errors
+/// When the file holds other bytes, or must not or cannot be removed; then
+/// nothing has changed.
+pub fn remove_with(
+    path: &Path,
+    expected: &[u8],
+    options: &ReplaceOptions<'_>,
+) -> Result<Removed, FileError> {
     let target = Target::of(path)?;
     if !target.folder_exists {
         return Ok(Removed::Absent);
@@ -33,7 +47,7 @@ pub fn remove(path: &Path, expected: &[u8]) -> Result<Removed, FileError> {
         return Ok(Removed::Absent);
     }
     folder.check_writable()?;
-    let locked = folder.lock(&ReplaceOptions::default())?;
+    let locked = folder.lock(options)?;
     locked.remove_leftovers()?;
     let folder = locked.folder();
     let Some(file) = folder.open_file(&target.name)? else {
@@ -48,6 +62,34 @@ pub fn remove(path: &Path, expected: &[u8]) -> Result<Removed, FileError> {
     folder.unlink(&target.name)?;
     folder.flush();
     Ok(Removed::Removed)
+}
+
+/// Removes what a process that was killed while it replaced this very file, or
+/// another one in its folder, has left beside it. Where another process is at
+/// work it is left to that one. Whether there was anything.
+///
+/// # Errors
+/// When the folder cannot be looked at, or what lies there not be removed.
+pub fn remove_leftovers(path: &Path) -> Result<bool, FileError> {
+    let target = Target::of(path)?;
+    if !target.folder_exists {
+        return Ok(false);
+    }
+    let folder = Folder::open(&target.folder)?;
+    if !folder.has_leftovers()? {
+        return Ok(false);
+    }
+    folder.check_writable()?;
+    let at_once = ReplaceOptions {
+        wait_limit: Duration::ZERO,
+        ..ReplaceOptions::default()
+    };
+    let locked = match folder.lock(&at_once) {
+        Err(FileError::Locked { .. }) => return Ok(false),
+        locked => locked?,
+    };
+    locked.remove_leftovers()?;
+    Ok(true)
 }
 
 /// Removes folders that `replace` made, the innermost first, as long as they

@@ -195,6 +195,51 @@ fn developer_commands_need_no_other_crate() {
     );
 }
 
+/// What lets any step of a change fail is for tests alone.
+const FAULTS: &str = "faults";
+
+/// The packages whose programs could be built with it.
+fn check_faults(packages: &[Package]) -> Vec<Breach> {
+    let is_asked_for = |package: &&Package| {
+        let shipped = package
+            .dependencies
+            .iter()
+            .filter(|dependency| dependency.kind != DependencyKind::Development);
+        let by_dependency = shipped
+            .flat_map(|dependency| &dependency.features)
+            .any(|feature| feature == FAULTS);
+        let by_feature = package
+            .features
+            .values()
+            .flatten()
+            .any(|feature| feature.ends_with(FAULTS));
+        by_dependency || by_feature
+    };
+    let rule = |package: &Package| format!("{} is built with the feature {FAULTS}", package.name);
+    packages
+        .iter()
+        .filter(is_asked_for)
+        .map(|package| Breach::new("Cargo.toml", 0, rule(package)))
+        .collect()
+}
+
+#[test]
+fn no_program_is_built_with_faults() {
+    let mut packages = our_packages();
+    let with_it = packages
+        .iter()
+        .filter(|package| package.features.contains_key(FAULTS));
+    assert_eq!(with_it.count(), 1, "or this finds nothing");
+    assert_none(&check_faults(&packages));
+    // The same as an ordinary dependency is seen.
+    for package in &mut packages {
+        for dependency in &mut package.dependencies {
+            dependency.kind = DependencyKind::Normal;
+        }
+    }
+    assert_eq!(check_faults(&packages).len(), 2);
+}
+
 #[test]
 fn the_check_sees_a_wrong_direction() {
     let breaches = |from, to, shipped| check_direction(&[Edge { from, to, shipped }]).len();

@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -42,10 +42,11 @@ pub(in crate::file) struct Temporary<'a> {
     renamed: bool,
 }
 
-/// Makes one folder: for the user alone, or as the umask has it.
+/// Makes one folder: for the user alone, or as the umask has it, but never
+/// one that everybody may write to, which would then be refused.
 pub(in crate::file) fn make_folder(path: &Path, private: bool) -> io::Result<()> {
     faults::step()?;
-    let mode = if private { 0o700 } else { 0o777 };
+    let mode = if private { 0o700 } else { 0o775 };
     std::fs::DirBuilder::new().mode(mode).create(path)
 }
 
@@ -99,7 +100,6 @@ impl Folder {
         &self,
         options: &ReplaceOptions<'_>,
     ) -> Result<LockedFolder<'_>, FileError> {
-        faults::step().context(FileAction::Lock, &self.path)?;
         let held = hold(&self.handle, &self.path, options)?;
         Ok(LockedFolder { folder: self, held })
     }
@@ -180,7 +180,7 @@ impl Folder {
     /// can. A failure is not told: the change has been made, whole, and an
     /// error would say that it was not.
     pub(in crate::file) fn flush(&self) {
-        let _ = self.handle.sync_all();
+        let _ = faults::step().and_then(|()| self.handle.sync_all());
     }
 }
 
@@ -195,6 +195,7 @@ impl OpenedFile {
 
     pub(in crate::file) fn read_all(&self) -> Result<Vec<u8>, FileError> {
         use std::os::unix::fs::FileExt;
+        faults::step().context(FileAction::Read, &self.path)?;
         let mut bytes = vec![0; LARGEST_FILE + 1];
         let mut length = 0;
         while length < bytes.len() {
@@ -254,10 +255,7 @@ impl OpenedFile {
 
 impl Temporary<'_> {
     pub(in crate::file) fn write_all(&mut self, bytes: &[u8]) -> Result<(), FileError> {
-        faults::step().context(FileAction::Write, &self.target)?;
-        self.file
-            .write_all(bytes)
-            .context(FileAction::Write, &self.target)
+        faults::write_all(&mut self.file, bytes).context(FileAction::Write, &self.target)
     }
 
     /// The mode, the extended attributes with the access list among them, and

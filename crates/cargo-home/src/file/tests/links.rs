@@ -1,6 +1,7 @@
 //! Links are followed from where they lie, and stay.
 
 use std::os::unix::fs::symlink;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::*;
 
@@ -95,47 +96,84 @@ fn a_file_with_several_names_is_not_torn_from_them() {
     assert_eq!(state(folder.path()), before);
 }
 
+/// How often a link is swapped while files are written.
+const SWAPS: u32 = 10_000;
+/// And how many of the writes must have got through meanwhile.
+const WRITES: u32 = 50;
+
+/// Writes 1, 2, 3… to the file while something is swapped all the time; gives
+/// what it wrote last.
+fn write_while_swapped(path: &Path, swap: impl Fn(bool) + Sync) -> String {
+    let count = AtomicU32::new(0);
+    std::thread::scope(|scope| {
+        let swapping = scope.spawn(|| {
+            let mut turn = 0;
+            while turn < SWAPS || count.load(Ordering::Relaxed) < WRITES {
+                swap(turn % 2 == 0);
+                turn += 1;
+            }
+        });
+        while !swapping.is_finished() {
+            let now = count.load(Ordering::Relaxed);
+            let (old, new) = (now.to_string(), (now + 1).to_string());
+            if replace(path, Some(old.as_bytes()), new.as_bytes()).is_ok() {
+                count.store(now + 1, Ordering::Relaxed);
+            }
+        }
+    });
+    count.into_inner().to_string()
+}
+
 /// While a link is swapped between two files all the time, what is written
 /// is one of them, whole, and never anything outside.
 #[test]
 fn a_link_that_is_swapped_leads_nowhere_else() {
     let folder = folder();
-    let outside = folder.path().join("outside");
-    std::fs::create_dir(&outside).unwrap();
-    std::fs::write(outside.join("secret"), "secret").unwrap();
-    let inside = folder.path().join("inside");
-    std::fs::create_dir(&inside).unwrap();
-    std::fs::write(inside.join("config.toml"), "0").unwrap();
-    let link = folder.path().join("link");
+    let (outside, inside) = (folder.path().join("outside"), folder.path().join("inside"));
+    for (folder, name, text) in [
+        (&outside, "secret", "theirs"),
+        (&inside, "config.toml", "0"),
+    ] {
+        std::fs::create_dir(folder).unwrap();
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+    let before = state(&outside);
+    let (link, spare) = (folder.path().join("link"), folder.path().join("spare"));
     symlink(inside.join("config.toml"), &link).unwrap();
-
-    std::thread::scope(|scope| {
-        let swapping = scope.spawn(|| {
-            let spare = folder.path().join("spare");
-            for turn in 0..2_000 {
-                let to = if turn % 2 == 0 { &outside } else { &inside };
-                let name = if turn % 2 == 0 {
-                    "secret"
-                } else {
-                    "config.toml"
-                };
-                symlink(to.join(name), &spare).unwrap();
-                std::fs::rename(&spare, &link).unwrap();
-            }
-        });
-        let mut count: u32 = 0;
-        while !swapping.is_finished() || count == 0 {
-            let (old, new) = (count.to_string(), (count + 1).to_string());
-            if replace(&link, Some(old.as_bytes()), new.as_bytes()).is_ok() {
-                count += 1;
-            }
-        }
-        let expect = count.to_string();
-        assert_eq!(
-            std::fs::read_to_string(inside.join("config.toml")).unwrap(),
-            expect
-        );
+    let written = write_while_swapped(&link, |out| {
+        let to = match out {
+            true => outside.join("secret"),
+            false => inside.join("config.toml"),
+        };
+        symlink(to, &spare).unwrap();
+        std::fs::rename(&spare, &link).unwrap();
     });
-    assert_eq!(std::fs::read(outside.join("secret")).unwrap(), b"secret");
-    assert_eq!(state(&outside).len(), 1);
+    let now = std::fs::read_to_string(inside.join("config.toml")).unwrap();
+    assert_eq!(now, written);
+    assert_eq!(state(&inside).len(), 1);
+    assert_eq!(state(&outside), before);
+}
+
+/// The same with the folder on the way: a write goes through one handle of the
+/// folder that was looked at, so that lock, temporary file and rename are never
+/// in two folders.
+#[test]
+fn a_folder_that_is_swapped_leads_nowhere_else() {
+    let root = folder();
+    let (outside, inside) = (root.path().join("outside"), root.path().join("inside"));
+    for (folder, text) in [(&outside, "theirs"), (&inside, "0")] {
+        std::fs::create_dir(folder).unwrap();
+        std::fs::write(folder.join("config.toml"), text).unwrap();
+    }
+    let before = state(&outside);
+    let (link, spare) = (root.path().join(".cargo"), root.path().join("spare"));
+    symlink(&inside, &link).unwrap();
+    let written = write_while_swapped(&link.join("config.toml"), |out| {
+        symlink(if out { &outside } else { &inside }, &spare).unwrap();
+        std::fs::rename(&spare, &link).unwrap();
+    });
+    let now = std::fs::read_to_string(inside.join("config.toml")).unwrap();
+    assert_eq!(now, written);
+    assert_eq!(state(&inside).len(), 1);
+    assert_eq!(state(&outside), before);
 }

@@ -95,3 +95,26 @@ fn what_the_killed_left_is_removed() {
     assert!(!leftover.exists());
     assert!(theirs.exists());
 }
+
+/// The next start knows where it wrote: it need not write there again.
+#[test]
+fn what_the_killed_left_is_removed_without_a_write() {
+    let folder = folder();
+    let path = existing(&folder, b"old", 0o644);
+    let random = "0123456789abcdef".repeat(2);
+    let leftover = folder
+        .path()
+        .join(format!(".other.feedwright-{random}.tmp"));
+    assert!(!remove_leftovers(&path).unwrap());
+    assert!(!remove_leftovers(&folder.path().join("no/folder")).unwrap());
+    std::fs::write(&leftover, "half").unwrap();
+    let holder = File::open(folder.path()).unwrap();
+    holder.lock().unwrap();
+    assert!(!remove_leftovers(&path).unwrap(), "it may be at work");
+    assert!(leftover.exists());
+    drop(holder);
+    std::os::unix::fs::symlink(&path, folder.path().join("link")).unwrap();
+    assert!(remove_leftovers(&folder.path().join("link")).unwrap());
+    assert!(!leftover.exists());
+    assert_eq!(state(folder.path()).len(), 2);
+}

@@ -132,6 +132,42 @@ fn extended_attributes_are_kept() {
     assert_eq!(mode(&path), 0o640);
 }
 
+/// An access list, in the kernel's own form: the person may write, another
+/// user may read, the group may not.
+#[cfg(target_os = "linux")]
+#[test]
+fn access_lists_are_kept() {
+    use rustix::fs::{XattrFlags, getxattr, setxattr};
+    const NAME: &str = "system.posix_acl_access";
+    let entry = |tag: u16, rights: u16, id: u32| {
+        let parts = [tag.to_le_bytes(), rights.to_le_bytes()].concat();
+        [parts, id.to_le_bytes().to_vec()].concat()
+    };
+    let nobody = u32::MAX;
+    let list = [
+        2u32.to_le_bytes().to_vec(),
+        entry(0x01, 6, nobody),
+        entry(0x02, 4, 65_534),
+        entry(0x04, 0, nobody),
+        entry(0x10, 4, nobody),
+        entry(0x20, 0, nobody),
+    ]
+    .concat();
+    let folder = folder();
+    let path = existing(&folder, b"old", 0o600);
+    if let Err(error) = setxattr(&path, NAME, &list, XattrFlags::empty()) {
+        // Not in a test's output otherwise: nothing was shown here.
+        eprintln!("skipped: the file system has no access lists ({error})");
+        return;
+    }
+    let mode_before = mode(&path);
+    replace(&path, Some(b"old"), b"new").unwrap();
+    let mut value = [0; 128];
+    let length = getxattr(&path, NAME, &mut value[..]).unwrap();
+    assert_eq!(&value[..length], list);
+    assert_eq!(mode(&path), mode_before);
+}
+
 #[test]
 fn what_is_no_file() {
     let folder = folder();

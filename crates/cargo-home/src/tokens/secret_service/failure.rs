@@ -20,6 +20,11 @@ pub(super) fn failed(action: &'static str) -> impl Fn(Error) -> TokenStoreError 
     }
 }
 
+/// A step that tests can let fail.
+pub(super) fn step(action: &'static str) -> Result<(), TokenStoreError> {
+    crate::faults::step().map_err(|error| refused(action, &error))
+}
+
 fn of_bus(action: &'static str, error: &zbus::Error) -> TokenStoreError {
     match error {
         zbus::Error::FDO(error) => of_standard(action, error),

@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 use secret_service::{Collection, Error, Item};
 use zeroize::Zeroizing;
 
-use super::failure::failed;
+use super::failure::{failed, step};
 use super::{CONTENT_TYPE, LONGEST_TOKEN, Store, TokenStoreError};
 
 /// What an item is found by. Anybody in the session can read them: no secrets.
@@ -43,6 +43,7 @@ impl Store {
         attributes: &Attributes,
     ) -> Result<Option<FoundItem>, TokenStoreError> {
         let reading = || failed("look for the item");
+        step("look for the item")?;
         let found = self
             .service
             .search_items(attributes.map())
@@ -81,6 +82,7 @@ impl Store {
         attributes: &Attributes,
         secret: &SecretString,
     ) -> Result<(), TokenStoreError> {
+        step("store the item")?;
         let collection = self.default_collection().await?;
         let locked = collection
             .is_locked()
@@ -94,7 +96,8 @@ impl Store {
             .create_item(label, attributes.map(), secret, true, CONTENT_TYPE)
             .await
             .map_err(failed("store the item"))?;
-        Ok(())
+        // It may be stored without an answer that says so.
+        step("store the item")
     }
 
     /// Deletes every item with these attributes; whether there was one.
@@ -106,9 +109,11 @@ impl Store {
         if !found.locked.is_empty() {
             return Err(TokenStoreError::Locked);
         }
+        step("remove the item")?;
         for item in &found.unlocked {
             item.delete().await.map_err(failed("remove the item"))?;
         }
+        step("remove the item")?;
         if found.unlocked.is_empty() {
             return Ok(false);
         }
