@@ -196,6 +196,10 @@ error_table! {
         "Decide which of the two shall hold, and remove or rename the other.";
     FileNotWritable, "file-not-writable", OpenFile, "A file cannot be written",
         "Check the rights of the file and its folder, and the space on the disk.";
+    DiskFull, "disk-full", TryAgain, "The disk is full",
+        "The file that is named is as it was. Make room on its disk, then try again.";
+    QuotaUsedUp, "quota-used-up", TryAgain, "Your share of the disk is used up",
+        "The file that is named is as it was. Remove some of your files or ask for a larger share, then try again.";
     FileChanged, "file-changed", TryAgain, "A file changed while it was being set up",
         "Make the plan again.";
     FileLocked, "file-locked", TryAgain, "Another program holds a file",

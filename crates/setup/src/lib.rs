@@ -13,6 +13,7 @@ mod feed;
 mod folders;
 mod inspection;
 pub mod journal;
+mod left_behind;
 mod lock;
 pub mod plan;
 mod preflight;
@@ -24,6 +25,7 @@ mod setup;
 mod shown;
 mod undo;
 pub mod upstream;
+mod waiting;
 
 pub use apply::Applied;
 pub use client_id::FoundClientId;

@@ -2055,6 +2055,8 @@ export const ERROR_CODES = [
   "configuration-invalid",
   "configuration-conflict",
   "file-not-writable",
+  "disk-full",
+  "quota-used-up",
   "file-changed",
   "file-locked",
   "repository-missing",

@@ -2,7 +2,7 @@
 //! server or starting cargo. Status 2 when it is not.
 
 use setup::Failure;
-use setup::journal::{self, RunState};
+use setup::journal::{self, Run, RunState};
 
 use super::{Context, set_up};
 use crate::arguments::StatusArguments;
@@ -21,11 +21,8 @@ pub(super) async fn run(
         context.printer.warning(&notice.text);
     }
     for run in journal::history(&setup.folders)? {
-        if run.state == RunState::Interrupted {
-            context.printer.warning(&format!(
-                "Run {0} ended before every change was made. `feedwright apply` goes on, `feedwright undo {0}` takes it back.",
-                run.id
-            ));
+        if let Some(text) = unfinished(&run) {
+            context.printer.warning(&text);
         }
     }
     let status = if plan.is_empty() {
@@ -35,4 +32,18 @@ pub(super) async fn run(
     };
     context.printer.line(&Line::Plan(plan));
     Ok(status)
+}
+
+/// What is left to do about a run that was stopped in the middle.
+fn unfinished(run: &Run) -> Option<String> {
+    let id = &run.id;
+    match run.state {
+        RunState::Interrupted => Some(format!(
+            "Run {id} ended before every change was made. `feedwright apply` goes on, `feedwright undo {id}` takes it back."
+        )),
+        RunState::PartlyUndone => Some(format!(
+            "Run {id} is taken back in part. `feedwright undo {id}` takes back the rest."
+        )),
+        RunState::Applied | RunState::Undone => None,
+    }
 }

@@ -18,6 +18,7 @@ pub(super) async fn run(
 ) -> Result<ExitStatus, Failure> {
     let setup = context.setup()?;
     let printer = &context.printer;
+    setup.clear_what_was_left();
     let run = match &arguments.id {
         Some(id) => journal::run(&setup.folders, id)?,
         None => journal::latest_to_undo(&setup.folders)?.ok_or(ErrorCode::NothingToUndo)?,

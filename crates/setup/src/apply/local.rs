@@ -6,13 +6,10 @@ use crate::event::Progress;
 use crate::failure::Failure;
 use crate::journal::{self, Entry, Journal, Recorded};
 use crate::setup::{Prepared, Setup};
-use cargo_home::file::{self, FileError, NewFile, ReplaceOptions};
+use crate::waiting::{Patience, at_once, in_folder};
+use cargo_home::file::{self, NewFile, ReplaceOptions};
 use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
-
-/// How often a folder that another program holds is tried again.
-const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// Stores Cargo's token; another one that is there is kept for undo first.
 pub(super) async fn store_token(
@@ -106,30 +103,15 @@ pub(super) async fn write_file(
 /// Replaces the file in one step. While another program holds its folder, the
 /// waiting can be dropped at any point.
 async fn replace(progress: &mut Progress<'_>, writing: &Writing<'_>) -> Result<(), Failure> {
-    let limit = ReplaceOptions::default().wait_limit;
-    let since = Instant::now();
-    let mut told = false;
-    loop {
-        match replace_at_once(writing) {
-            Err(FileError::Locked { folder, .. }) if since.elapsed() < limit => {
-                if !std::mem::replace(&mut told, true) {
-                    let folder = folder.display();
-                    progress.note(&format!("Another program holds {folder}. Waiting."));
-                }
-                tokio::time::sleep(LOOK_EVERY).await;
-            }
-            done => return Ok(done?),
-        }
-    }
-}
-
-fn replace_at_once(writing: &Writing<'_>) -> Result<(), FileError> {
-    let options = ReplaceOptions {
-        wait_limit: Duration::ZERO,
-        new_file: writing.new_file,
-        ..ReplaceOptions::default()
+    let write = || {
+        let options = ReplaceOptions {
+            new_file: writing.new_file,
+            ..at_once()
+        };
+        file::replace_with(writing.path, writing.before, writing.after, &options)
     };
-    file::replace_with(writing.path, writing.before, writing.after, &options).map(|_| ())
+    in_folder(Patience::default(), progress, write).await?;
+    Ok(())
 }
 
 /// Whether the file has these bytes, or may have: it cannot be read.

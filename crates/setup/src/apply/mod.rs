@@ -2,6 +2,7 @@
 //! it is made. Cancelled, it puts back what it changed on this computer;
 //! failed, it stops where it is, and can be applied again or undone.
 
+mod already;
 mod local;
 mod mend;
 pub(crate) use local::{hexadecimal, sha256};
@@ -45,20 +46,27 @@ impl Setup {
         if prepared.plan.is_empty() {
             return self.nothing_to_apply(prepared, progress).await;
         }
-        let _lock = tokio::select! {
+        let lock = tokio::select! {
             biased;
             () = cancel.cancelled() => return Err(ErrorCode::Cancelled.into()),
             lock = lock::take(&self.folders, progress) => lock?,
         };
-        let mut journal = self.journal(prepared)?;
-        let result = make_all(self, prepared, &mut journal, progress, cancel).await;
-        let made = prepared.plan.changes.len();
+        self.stop_taking_back(prepared)?;
+        let made = already::made(prepared).await;
+        let open = made.iter().filter(|made| !**made).count();
+        if open == 0 {
+            drop(lock);
+            pass_all(prepared, progress, cancel).await?;
+            return self.nothing_to_apply(prepared, progress).await;
+        }
+        let mut journal = self.journal(prepared, open)?;
+        let result = make_all(self, prepared, &made, &mut journal, progress, cancel).await;
         match result {
             Ok(()) => {
                 journal.append(&Entry::Applied)?;
                 Ok(Applied {
                     run: Some(journal.id),
-                    changes: made,
+                    changes: open,
                 })
             }
             Err(failure) if failure.code == ErrorCode::Cancelled => {
@@ -79,6 +87,15 @@ impl Setup {
         Ok(self.unfinished(prepared)?.is_none())
     }
 
+    /// The run that was cut short and that [`Setup::apply`] goes on with.
+    ///
+    /// # Errors
+    /// When the journals cannot be read.
+    pub fn goes_on_with(&self, prepared: &Prepared) -> Result<Option<String>, Failure> {
+        let run = self.unfinished(prepared)?;
+        Ok(run.filter(Run::is_interrupted).map(|run| run.id))
+    }
+
     /// Nothing differs from the plan; an earlier run may have been cut short
     /// after its last change.
     async fn nothing_to_apply(
@@ -87,9 +104,11 @@ impl Setup {
         progress: &mut Progress<'_>,
     ) -> Result<Applied, Failure> {
         let mut run = self.unfinished(prepared)?;
-        if run.as_ref().is_some_and(Run::is_interrupted) {
+        let is_half_back = self.half_taken_back(prepared)?.is_some();
+        if is_half_back || run.as_ref().is_some_and(Run::is_interrupted) {
             // It may just as well be under way elsewhere.
             let _lock = lock::take(&self.folders, progress).await?;
+            self.stop_taking_back(prepared)?;
             run = self.unfinished(prepared)?;
             if let Some(run) = run.as_ref().filter(|run| run.is_interrupted()) {
                 Journal::reopen(&self.folders, run)?.append(&Entry::Applied)?;
@@ -103,8 +122,8 @@ impl Setup {
 
     /// A run that was cut short goes on in its own journal, so that one undo
     /// takes all of it back.
-    fn journal(&self, prepared: &Prepared) -> Result<Journal, Failure> {
-        let (profile, planned) = (&prepared.profile, prepared.plan.changes.len());
+    fn journal(&self, prepared: &Prepared, planned: usize) -> Result<Journal, Failure> {
+        let profile = &prepared.profile;
         let run = self.unfinished(prepared)?;
         // What the doctor mends is no part of what that run was about to do.
         let run = run.filter(|_| !prepared.mends);
@@ -114,6 +133,21 @@ impl Setup {
         }
     }
 
+    /// Whoever sets up again does not go on with an undo that was cut short.
+    /// Only for whoever holds the lock.
+    fn stop_taking_back(&self, prepared: &Prepared) -> Result<(), Failure> {
+        match self.half_taken_back(prepared)? {
+            Some(run) => Journal::reopen(&self.folders, &run)?.append(&Entry::NotTakenBack),
+            None => Ok(()),
+        }
+    }
+
+    fn half_taken_back(&self, prepared: &Prepared) -> Result<Option<Run>, Failure> {
+        let organization = prepared.profile.endpoints.organization_url();
+        let feed = &prepared.profile.feed.name;
+        journal::half_taken_back(&self.folders, organization.as_str(), feed)
+    }
+
     fn unfinished(&self, prepared: &Prepared) -> Result<Option<Run>, Failure> {
         let organization = prepared.profile.endpoints.organization_url();
         let feed = &prepared.profile.feed.name;
@@ -121,9 +155,26 @@ impl Setup {
     }
 }
 
+/// Another one was faster with every change.
+async fn pass_all(
+    prepared: &Prepared,
+    progress: &mut Progress<'_>,
+    cancel: &CancellationToken,
+) -> Result<(), Failure> {
+    for (number, change) in prepared.plan.changes.iter().enumerate() {
+        progress.start(&change.step_id(number));
+        progress.settle(Ok::<_, Failure>(()))?;
+        if matches!(change, Change::CreateFeed { .. }) {
+            wait_for_feed(prepared, progress, cancel).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn make_all(
     setup: &Setup,
     prepared: &mut Prepared,
+    already: &[bool],
     journal: &mut Journal,
     progress: &mut Progress<'_>,
     cancel: &CancellationToken,
@@ -137,6 +188,7 @@ async fn make_all(
         let made = tokio::select! {
             biased;
             () = cancel.cancelled() => Err(ErrorCode::Cancelled.into()),
+            () = std::future::ready(()), if already[number] => Ok(()),
             made = make(setup, prepared, change, journal, progress) => made,
         };
         progress.settle(made)?;

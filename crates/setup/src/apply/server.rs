@@ -19,6 +19,18 @@ const FIRST_FILE: &str = "Cargo/index/config.json";
 const CREATE_SCOPE: &str = "Sign in with a token that has Packaging: Read & write; an organization may ask for Packaging: Read, write & manage. Or join a feed that exists.";
 const DESCRIPTION: &str = "crates.io through Azure Artifacts";
 
+/// Whether the feed is there with its upstream source by now; then it is known
+/// from here on.
+pub(super) async fn is_as_wished(prepared: &mut Prepared) -> bool {
+    match look_up(&prepared.client, &prepared.profile.feed).await {
+        Ok(Some(feed)) if check_upstream(&feed).is_ok() => {
+            prepared.server.feed = Some(feed);
+            true
+        }
+        _ => false,
+    }
+}
+
 /// Creates the feed with its upstream source, and reads it back.
 pub(super) async fn create_feed(
     prepared: &mut Prepared,

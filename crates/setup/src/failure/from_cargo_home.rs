@@ -1,6 +1,6 @@
 //! What this computer's Cargo reports, in codes of the table.
 
-use super::{Failure, sentence};
+use super::{Failure, of_full_disk, sentence};
 use crate::error_code::ErrorCode;
 use cargo_home::edit::EditError;
 use cargo_home::file::{FileAction, FileError};
@@ -73,6 +73,11 @@ impl From<TokenStoreError> for Failure {
 
 impl From<FileError> for Failure {
     fn from(error: FileError) -> Failure {
+        if let FileError::Io { path, source, .. } = &error
+            && let Some(full) = of_full_disk(path, source)
+        {
+            return full;
+        }
         let code = match &error {
             FileError::Changed { .. } => ErrorCode::FileChanged,
             FileError::Locked { .. } => ErrorCode::FileLocked,

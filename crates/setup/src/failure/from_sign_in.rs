@@ -1,6 +1,6 @@
 //! What signing in reports, in codes of the table.
 
-use super::Failure;
+use super::{Failure, of_full_disk};
 use crate::error_code::ErrorCode;
 use azure_devops::Endpoints;
 use sign_in::{
@@ -21,6 +21,11 @@ impl From<KeychainError> for Failure {
 
 impl From<AccountsFileError> for Failure {
     fn from(error: AccountsFileError) -> Failure {
+        if let AccountsFileError::Io { path, source, .. } = &error
+            && let Some(full) = of_full_disk(path, source)
+        {
+            return full;
+        }
         let code = match &error {
             AccountsFileError::Io { .. } => ErrorCode::FolderUnusable,
             AccountsFileError::InUse { .. } => ErrorCode::FileLocked,

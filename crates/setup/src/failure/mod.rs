@@ -7,8 +7,10 @@ mod from_azure_devops;
 mod from_cargo_home;
 mod from_entra;
 mod from_sign_in;
+mod full_disk;
 
 pub(crate) use from_azure_devops::sentence;
+pub(crate) use full_disk::of_full_disk;
 
 use crate::error_code::{Action, ErrorCode};
 use serde::Serialize;

@@ -266,6 +266,7 @@ fn will_ask_keychain(
 }
 
 fn file(path: PathBuf, level: Level, registry_here: bool) -> Result<FileState, Failure> {
+    require_text(&path, level)?;
     let before = cargo_home::file::read(&path)?.map(|snapshot| snapshot.bytes);
     cargo_home::file::check(&path)?;
     Ok(FileState {
@@ -276,4 +277,26 @@ fn file(path: PathBuf, level: Level, registry_here: bool) -> Result<FileState, F
         providers_here: false,
         own_provider: OwnProvider::Leave,
     })
+}
+
+/// Journals and profiles are text, and rustc does not start where a folder's
+/// name is none: better said now than by either of them.
+fn require_text(path: &Path, level: Level) -> Result<(), Failure> {
+    if path.to_str().is_some() {
+        return Ok(());
+    }
+    let (code, hint) = match level {
+        Level::Repository => (
+            ErrorCode::RepositoryUnsuitable,
+            "Rename the folder, or move the project to another one.",
+        ),
+        Level::User => (
+            ErrorCode::FileNotWritable,
+            "Set CARGO_HOME to a folder whose name is UTF-8, for Cargo too.",
+        ),
+    };
+    Err(Failure::new(code)
+        .at(path.display())
+        .because("Its name is not UTF-8, and Cargo builds nothing in such a folder.")
+        .hint(hint))
 }

@@ -3,6 +3,7 @@
 //! after a crash and without a network. It never holds a secret: a replaced
 //! token is kept in the keychain, under the run's id.
 
+mod disk;
 mod read;
 mod record;
 mod stored;
@@ -12,13 +13,15 @@ mod tests;
 mod unfinished;
 mod write;
 
+pub(crate) use disk::{lock_file, private_folder, unusable};
 pub use read::{history, latest_to_undo, run};
+pub(crate) use read::{readable, without_a_change};
 pub use record::{Run, RunChange, RunState};
 pub(crate) use stored::{has_stored_token, stored_tokens};
 pub use summary::RunSummary;
-pub(crate) use unfinished::{created_lately, unfinished};
+pub(crate) use unfinished::{created_lately, half_taken_back, unfinished};
 pub use write::Journal;
-pub(crate) use write::{fingerprint, private_folder, unusable};
+pub(crate) use write::fingerprint;
 
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -86,6 +89,14 @@ pub(crate) enum Entry {
         /// Its version.
         version: String,
     },
+    /// The run is about to be taken back.
+    TakingBack {
+        /// When, by RFC 3339.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<String>,
+    },
+    /// Taking it back ended, with something that could not be taken back.
+    NotTakenBack,
     /// Everything of the run on this computer is as before it.
     TakenBack {
         /// When, by RFC 3339.
@@ -107,6 +118,12 @@ impl Entry {
     pub(crate) fn undone(number: usize) -> Entry {
         let at = Some(write::now());
         Entry::Undone { number, at }
+    }
+
+    /// From now on the run is being taken back.
+    pub(crate) fn taking_back() -> Entry {
+        let at = Some(write::now());
+        Entry::TakingBack { at }
     }
 
     /// The whole run is taken back now.

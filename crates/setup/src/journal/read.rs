@@ -6,7 +6,7 @@ use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::folders::Folders;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Largest journal that is read, in bytes.
 const LARGEST: u64 = 4 * 1024 * 1024;
@@ -24,16 +24,44 @@ pub fn history(folders: &Folders) -> Result<Vec<Run>, Failure> {
         .collect()
 }
 
+/// Every run that can be read, newest first.
+pub(crate) fn readable(folders: &Folders) -> Vec<Run> {
+    let root = folders.journal();
+    let ids = ids(&root).unwrap_or_default();
+    let loaded = ids.iter().map(|id| load(&root.join(id), id));
+    loaded.filter_map(|run| run.ok().flatten()).collect()
+}
+
+/// The folders of runs that ended before they announced anything: these, and
+/// those that never got their first line.
+pub(crate) fn without_a_change(folders: &Folders, runs: &[Run]) -> Vec<PathBuf> {
+    let root = folders.journal();
+    let is_empty = |run: &&Run| run.is_interrupted() && run.changes.is_empty();
+    let mut found: Vec<PathBuf> = runs
+        .iter()
+        .filter(is_empty)
+        .map(|run| run.folder.clone())
+        .collect();
+    for id in ids(&root).unwrap_or_default() {
+        let folder = root.join(&id);
+        let is_folder = std::fs::symlink_metadata(&folder).is_ok_and(|data| data.is_dir());
+        if is_folder && matches!(load(&folder, &id), Ok(None)) {
+            found.push(folder);
+        }
+    }
+    found
+}
+
 /// The ids of all runs, newest first.
 pub(super) fn ids(root: &Path) -> Result<Vec<String>, Failure> {
     let entries = match std::fs::read_dir(root) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(super::write::unusable(root, &error)),
+        Err(error) => return Err(super::unusable(root, &error)),
     };
     let mut ids = Vec::new();
     for entry in entries {
-        let entry = entry.map_err(|error| super::write::unusable(root, &error))?;
+        let entry = entry.map_err(|error| super::unusable(root, &error))?;
         if let Some(id) = entry.file_name().to_str().filter(|id| is_id(id)) {
             ids.push(id.to_owned());
         }
@@ -75,16 +103,18 @@ pub(super) fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
         Ok(Some(text)) => text,
         Ok(None) => return Err(Failure::new(ErrorCode::JournalDamaged).at(path.display())),
         Err(error) if is_no_run(error.kind()) => return Ok(None),
-        Err(error) => return Err(super::write::unusable(&path, &error)),
+        Err(error) => return Err(super::unusable(&path, &error)),
     };
     let mut run = None;
-    let (mut applied, mut taken_back) = (false, false);
+    let (mut applied, mut taking_back, mut taken_back) = (false, false, false);
     let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
     for (index, line) in lines.iter().enumerate() {
         let entry = match serde_json::from_str::<Entry>(line) {
             Ok(entry) => entry,
             // Power may fail within a line; what it announced was not begun.
             Err(error) if error.is_eof() => continue,
+            // So do some file systems: the length was written, the bytes not.
+            Err(_) if line.contains('\0') => continue,
             Err(_) if index + 1 == lines.len() && !text.ends_with('\n') => continue,
             Err(_) => return Err(damaged(&path, index)),
         };
@@ -94,6 +124,8 @@ pub(super) fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
                 run = Some(begun);
             }
             (Entry::Applied, Some(_)) => applied = true,
+            (Entry::TakingBack { .. }, Some(_)) => taking_back = true,
+            (Entry::NotTakenBack, Some(_)) => taking_back = false,
             (Entry::TakenBack { at }, Some(run)) => {
                 taken_back = true;
                 run.undone = at;
@@ -103,11 +135,13 @@ pub(super) fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
         }
     }
     Ok(run.map(|run| Run {
-        state: if taken_back {
-            RunState::Undone
-        } else {
-            state(&run.changes, applied)
+        state: match state(&run.changes, applied) {
+            _ if taken_back => RunState::Undone,
+            // Files may have their old bytes already, without a line on it.
+            RunState::Applied | RunState::Interrupted if taking_back => RunState::PartlyUndone,
+            state => state,
         },
+        taking_back: taking_back && !taken_back,
         project: run.known_project(),
         ..run
     }))
@@ -135,6 +169,7 @@ fn begun(folder: &Path, id: &str, entry: Entry) -> Option<Run> {
             proof: None,
             profiles: profile.into_iter().collect(),
             planned,
+            taking_back: false,
             folder: folder.to_owned(),
         }),
         _ => None,
@@ -168,7 +203,11 @@ fn note(run: &mut Run, entry: Entry) -> Option<()> {
             run.planned = Some(planned);
         }
         Entry::Proved { package, version } => run.proof = Some((package, version)),
-        Entry::Begin { .. } | Entry::Applied | Entry::TakenBack { .. } => return None,
+        Entry::Begin { .. }
+        | Entry::Applied
+        | Entry::TakingBack { .. }
+        | Entry::NotTakenBack
+        | Entry::TakenBack { .. } => return None,
     }
     Some(())
 }

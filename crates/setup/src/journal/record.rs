@@ -50,6 +50,9 @@ pub struct Run {
     pub(crate) profiles: Vec<serde_json::Value>,
     #[serde(skip)]
     pub(crate) planned: Option<usize>,
+    /// Taking it back was cut short.
+    #[serde(skip)]
+    pub(crate) taking_back: bool,
     #[serde(skip)]
     pub(crate) folder: PathBuf,
 }
@@ -106,6 +109,12 @@ impl Run {
 
     pub(crate) fn is_interrupted(&self) -> bool {
         self.state == RunState::Interrupted
+    }
+
+    /// Applying it or taking it back ended in the middle, so that somebody has
+    /// to go on with either.
+    pub fn was_cut_short(&self) -> bool {
+        self.is_interrupted() || self.taking_back
     }
 }
 

@@ -76,7 +76,7 @@ impl Setup {
             .into_iter()
             .find(|run| run.state != RunState::Undone && !run.changes.is_empty());
         Ok(newest
-            .filter(|run| run.is_interrupted())
+            .filter(Run::was_cut_short)
             .filter(|run| run.changed_this_computer() || run.raw_profiles().next().is_some())
             .map(|run| summary(&run)))
     }

@@ -217,3 +217,108 @@ fn the_newest_run_comes_first() {
     let newest = latest_to_undo(&kept.folders).unwrap().unwrap();
     assert_eq!(newest.id, ids[0]);
 }
+
+/// Some file systems keep the length of what was lost, as zeros.
+#[test]
+fn zeros_in_the_place_of_a_line_are_no_line() {
+    let (kept, _journal) = Kept::new(&[written("/a")]);
+    let whole = kept.bytes();
+    let end = whole.len() - 10;
+    let mut zeros = whole[..end].to_vec();
+    zeros.resize(whole.len() + 100, 0);
+    for torn in [zeros, [whole[..end].to_vec(), vec![0; 10]].concat()] {
+        let cut = kept.holds(&torn).unwrap();
+        assert_eq!(cut.changes.len(), 0);
+        let mut journal = Journal::reopen(&kept.folders, &cut).unwrap();
+        journal.intend(written("/b")).unwrap();
+        let again = run(&kept.folders, &kept.id).unwrap();
+        assert_eq!(again.changes.len(), 1);
+        assert_eq!(again.changes[0].change, written("/b"));
+    }
+}
+
+/// A line that a full disk cut in two takes no other line with it.
+#[test]
+fn a_line_that_did_not_fit_is_closed_before_the_next() {
+    use cargo_home::faults::{Fault, arm_once, disarm};
+    for fault in Fault::ERRORS {
+        for step in 0..2 {
+            let (kept, mut journal) = Kept::new(&[written("/a")]);
+            arm_once(step, fault);
+            let failed = journal.append(&Entry::Done { number: 0 });
+            disarm();
+            let failure = failed.unwrap_err();
+            assert!(failure.place.unwrap().ends_with(FILE));
+            journal.append(&Entry::NotMade { number: 0 }).unwrap();
+            let found = run(&kept.folders, &kept.id).unwrap();
+            assert!(found.changes[0].not_made, "{fault:?} {step}");
+            // Only what was written whole before it failed is known.
+            assert_eq!(found.changes[0].done, step == 1);
+        }
+    }
+}
+
+/// A journal that could not be begun is none, and leaves no folder.
+#[test]
+fn a_journal_that_cannot_be_begun_leaves_nothing() {
+    use cargo_home::faults::{Fault, arm_once, disarm};
+    let folder = tempfile::tempdir().unwrap();
+    let folders = Folders::below(folder.path());
+    drop(Journal::begin(&folders, "https://x", "f").unwrap());
+    let count = || std::fs::read_dir(folders.journal()).unwrap().count();
+    for step in 0..20 {
+        arm_once(step, Fault::NoSpace);
+        let begun = Journal::begin(&folders, "https://x", "f");
+        disarm();
+        match begun {
+            Err(failure) => assert_eq!(failure.code, ErrorCode::DiskFull),
+            Ok(_) => {
+                assert!(step > 3, "{step}");
+                assert_eq!(count(), 2);
+                return;
+            }
+        }
+        assert_eq!(count(), 1, "{step}");
+    }
+    panic!("it never began");
+}
+
+/// Taking back is announced like every change: where it is cut short, the next
+/// start has to go on.
+#[test]
+fn taking_back_that_was_cut_short_is_known() {
+    let (kept, mut journal) = Kept::new(&[written("/a"), written("/b")]);
+    journal.append(&Entry::Applied).unwrap();
+    let state = || run(&kept.folders, &kept.id).unwrap();
+    assert!(!state().was_cut_short());
+    journal.append(&Entry::taking_back()).unwrap();
+    assert_eq!(state().state, RunState::PartlyUndone);
+    assert!(state().was_cut_short());
+    journal.append(&Entry::NotTakenBack).unwrap();
+    assert_eq!(state().state, RunState::Applied);
+    journal.append(&Entry::taking_back()).unwrap();
+    journal.append(&Entry::taken_back()).unwrap();
+    assert_eq!(state().state, RunState::Undone);
+    assert!(!state().was_cut_short());
+}
+
+/// What ended before it announced anything is cleared away, the rest stays.
+#[test]
+fn journals_without_a_change_are_cleared_away() {
+    let (kept, _journal) = Kept::new(&[written("/nowhere/at/all")]);
+    let begun = Journal::begin(&kept.folders, "https://x", "f").unwrap();
+    let mut undone = Journal::begin(&kept.folders, "https://x", "f").unwrap();
+    undone.append(&Entry::taken_back()).unwrap();
+    let folder = |id: &str| kept.folders.journal().join(id);
+    std::fs::write(folder(&begun.id).join("before-0"), "kept for nothing").unwrap();
+    let torn = folder("2026-11-22T101500Z-0000000");
+    std::fs::create_dir(&torn).unwrap();
+    std::fs::write(torn.join(FILE), "{\"type\":\"beg").unwrap();
+    let theirs = folder("2026-11-22T101500Z-0000001");
+    std::fs::create_dir(&theirs).unwrap();
+    std::fs::write(theirs.join("notes"), "mine").unwrap();
+    crate::left_behind::clear(&kept.folders);
+    assert!(folder(&kept.id).exists() && folder(&undone.id).exists());
+    assert!(!folder(&begun.id).exists() && !torn.exists());
+    assert!(theirs.join("notes").exists());
+}

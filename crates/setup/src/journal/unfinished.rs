@@ -28,6 +28,20 @@ pub(crate) fn unfinished(
     Ok(newest.filter(|run| run.is_for(organization, feed) && run.is_unfinished()))
 }
 
+/// The newest run that is not taken back, if it is one for this feed and taking
+/// it back was cut short.
+///
+/// # Errors
+/// When the journals cannot be read.
+pub(crate) fn half_taken_back(
+    folders: &Folders,
+    organization: &str,
+    feed: &str,
+) -> Result<Option<Run>, Failure> {
+    let newest = find(folders, |run| run.state != RunState::Undone)?;
+    Ok(newest.filter(|run| run.is_for(organization, feed) && run.taking_back))
+}
+
 /// Whether a run of the last minutes was about to create this feed.
 ///
 /// # Errors

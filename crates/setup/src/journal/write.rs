@@ -1,17 +1,19 @@
 //! Writing a run's journal: every line is on the disk before what it
-//! announces is done.
+//! announces is done. A line that could not be written whole is closed before
+//! the next one, so that it takes nothing with it.
 
+use super::disk::{created, open, private_folder, sync_folder, unusable};
 use super::{Entry, FILE, Recorded, Run, SCHEMA};
 use crate::apply::hexadecimal;
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::folders::Folders;
 use crate::profile::{Profile, RawProfile};
+use cargo_home::faults;
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
-use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::path::PathBuf;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
@@ -23,6 +25,8 @@ pub struct Journal {
     folder: PathBuf,
     file: File,
     next: usize,
+    /// The last line may not have been written whole.
+    torn: bool,
 }
 
 impl Journal {
@@ -55,41 +59,49 @@ impl Journal {
         let now = OffsetDateTime::now_utc();
         let id = new_id(now);
         let folder = folders.journal().join(&id);
-        private_folder(&folder)?;
-        let file = open(&folder.join(FILE), true)?;
-        sync_folder(&folders.journal())?;
-        let mut journal = Journal {
-            id,
-            folder,
-            file,
-            next: 0,
-        };
-        let started = moment(now);
-        let (organization, feed) = (organization.to_owned(), feed.to_owned());
-        journal.append(&Entry::Begin {
+        let entry = Entry::Begin {
             schema: SCHEMA,
-            started,
-            organization,
-            feed,
+            started: moment(now),
+            organization: organization.to_owned(),
+            feed: feed.to_owned(),
             profile,
             planned,
-        })?;
+        };
+        let begun = Journal::beginning(folders, id, &entry);
+        if begun.is_err() {
+            // A run without its first line is none.
+            let _ = std::fs::remove_file(folder.join(FILE));
+            let _ = std::fs::remove_dir(&folder);
+        }
+        begun
+    }
+
+    fn beginning(folders: &Folders, id: String, first: &Entry) -> Result<Journal, Failure> {
+        let folder = folders.journal().join(&id);
+        private_folder(&folder)?;
+        let mut journal = Journal {
+            id,
+            file: open(&folder.join(FILE), true)?,
+            folder,
+            next: 0,
+            torn: false,
+        };
+        journal.append(first)?;
         sync_folder(&journal.folder)?;
+        sync_folder(&folders.journal())?;
         Ok(journal)
     }
 
     /// Opens the journal of an earlier run to note what became of it.
     pub(crate) fn reopen(folders: &Folders, run: &Run) -> Result<Journal, Failure> {
         let folder = folders.journal().join(&run.id);
-        let mut file = open(&folder.join(FILE), false)?;
-        // A line that a crash cut short must not swallow the next one.
-        file.write_all(b"\n")
-            .map_err(|error| unusable(&folder, &error))?;
         Ok(Journal {
             id: run.id.clone(),
+            file: open(&folder.join(FILE), false)?,
             folder,
-            file,
             next: run.changes.len(),
+            // A crash may have cut it short.
+            torn: true,
         })
     }
 
@@ -126,7 +138,8 @@ impl Journal {
         let path = self.folder.join(&name);
         // What a run that was cut short left here was never announced.
         let mut file = created(&path)?;
-        file.write_all(bytes)
+        faults::write_all(&mut file, bytes)
+            .and_then(|()| faults::step())
             .and_then(|()| file.sync_all())
             .map_err(|error| unusable(&path, &error))?;
         sync_folder(&self.folder)?;
@@ -164,13 +177,21 @@ impl Journal {
     }
 
     pub(crate) fn append(&mut self, entry: &Entry) -> Result<(), Failure> {
-        let mut line = serde_json::to_vec(entry)
+        let mut line = Vec::new();
+        if self.torn {
+            // What is torn must not swallow this line.
+            line.push(b'\n');
+        }
+        serde_json::to_writer(&mut line, entry)
             .map_err(|error| Failure::new(ErrorCode::Internal).because(error))?;
         line.push(b'\n');
-        self.file
-            .write_all(&line)
+        self.torn = true;
+        faults::write_all(&mut self.file, &line)
+            .and_then(|()| faults::step())
             .and_then(|()| self.file.sync_data())
-            .map_err(|error| unusable(&self.folder, &error))
+            .map_err(|error| unusable(&self.folder.join(FILE), &error))?;
+        self.torn = false;
+        Ok(())
     }
 }
 
@@ -208,46 +229,4 @@ pub(crate) fn fingerprint(run: &str, token: &SecretString) -> String {
     digest.update([0]);
     digest.update(token.expose_secret());
     hexadecimal(&digest.finalize())
-}
-
-/// Makes a folder that nobody else may enter.
-pub(crate) fn private_folder(path: &Path) -> Result<(), Failure> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|error| unusable(path, &error))
-}
-
-fn open(path: &Path, new: bool) -> Result<File, Failure> {
-    let mut options = OpenOptions::new();
-    options.append(true).create_new(new);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map_err(|error| unusable(path, &error))
-}
-
-fn created(path: &Path) -> Result<File, Failure> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map_err(|error| unusable(path, &error))
-}
-
-/// A file's name is safe only when its folder is written too.
-fn sync_folder(path: &Path) -> Result<(), Failure> {
-    #[cfg(unix)]
-    File::open(path)
-        .and_then(|folder| folder.sync_all())
-        .map_err(|error| unusable(path, &error))?;
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
-}
-
-pub(crate) fn unusable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(ErrorCode::FolderUnusable)
-        .at(path.display())
-        .because(error)
 }

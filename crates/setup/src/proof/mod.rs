@@ -4,6 +4,7 @@
 //! crates.io. An answer of the index proves nothing (azure-devops facts §3).
 
 mod diagnosis;
+mod left;
 mod listing;
 mod scratch;
 #[cfg(target_os = "linux")]
@@ -17,6 +18,7 @@ use crate::journal::{self, Entry, Journal};
 use crate::setup::{Prepared, Setup};
 use crate::{lock, undo, upstream};
 use cargo_home::{CargoRun, Line};
+pub(crate) use left::clear_scratch_folders;
 use scratch::Scratch;
 use serde::Serialize;
 use std::time::{Duration, Instant};

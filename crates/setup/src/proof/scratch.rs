@@ -3,9 +3,11 @@
 //! of the set-up are named on cargo's command line, so that the very files are
 //! proved that were written. It is removed when it is dropped.
 
+use super::left;
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::folders::Folders;
+use crate::journal::unusable;
 use crate::plan::Level;
 use crate::profile::StoreKind;
 use crate::setup::{Prepared, Setup};
@@ -21,6 +23,8 @@ pub(super) struct Scratch {
     #[cfg(target_os = "linux")]
     _token: Option<super::token_pipe::TokenPipe>,
     folder: TempDir,
+    /// Says that the folder is not one of the dead.
+    _in_use: Option<std::fs::File>,
     project: PathBuf,
     configurations: Vec<PathBuf>,
     variables: BTreeMap<OsString, OsString>,
@@ -28,10 +32,8 @@ pub(super) struct Scratch {
 
 impl Scratch {
     pub(super) async fn new(setup: &Setup, prepared: &Prepared) -> Result<Scratch, Failure> {
-        let folder = tempfile::Builder::new()
-            .prefix("feedwright-proof-")
-            .tempdir()
-            .map_err(|error| unusable(&std::env::temp_dir(), &error))?;
+        let made = left::scratch_folder();
+        let (folder, in_use) = made.map_err(|error| unusable(&std::env::temp_dir(), &error))?;
         let project = folder.path().join("project");
         let write = |path: PathBuf, text: &str| {
             std::fs::write(&path, text).map_err(|error| unusable(&path, &error))
@@ -57,6 +59,7 @@ impl Scratch {
             _token: token(&folder.path().join("cargo-home"), setup, prepared).await?,
             variables,
             folder,
+            _in_use: in_use,
             project,
             configurations: configurations(prepared),
         })
@@ -159,10 +162,4 @@ fn configurations(prepared: &Prepared) -> Vec<PathBuf> {
         .collect();
     paths.retain(|path| path.exists());
     paths
-}
-
-fn unusable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(ErrorCode::FolderUnusable)
-        .at(path.display())
-        .because(error)
 }

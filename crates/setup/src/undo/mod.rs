@@ -19,7 +19,9 @@ use crate::failure::Failure;
 use crate::folders::Folders;
 use crate::journal::{self, Entry, Journal, Recorded, Run, RunChange, RunState};
 use crate::setup::{Prepared, Setup};
-use cargo_home::{IndexUrl, RegistryTokens};
+use crate::waiting::{Patience, at_once, in_folder};
+use cargo_home::file::{remove_with, replace_with};
+use cargo_home::{IndexUrl, RegistryTokens, faults};
 use file::{Verdict, WrittenFile};
 use serde::Serialize;
 use sign_in::Accounts;
@@ -65,7 +67,8 @@ impl Setup {
             Err(ErrorCode::Internal.into())
         };
         let mut taking = TakingBack::new(self, &run, tokens.as_ref(), &wish.edited)?;
-        progress.settle(taking.all().await)
+        let done = taking.all(progress).await;
+        progress.settle(done)
     }
 }
 
@@ -91,7 +94,8 @@ pub(crate) async fn take_back(
     let (run, nothing) = (journal::run(&setup.folders, id)?, BTreeMap::new());
     let tokens = prepared.tokens();
     let mut taking = TakingBack::new(setup, &run, tokens.as_ref().copied(), &nothing)?;
-    taking.all().await
+    let mut ignore = |_| {};
+    taking.all(&mut Progress::new(&mut ignore)).await
 }
 
 fn touches_keychain(run: &Run) -> bool {
@@ -139,18 +143,24 @@ impl<'a> TakingBack<'a> {
 
     /// Newest change first. A change that cannot be taken back does not stop
     /// the others; it is reported at the end.
-    async fn all(&mut self) -> Result<Undone, Failure> {
+    async fn all(&mut self, progress: &mut Progress<'_>) -> Result<Undone, Failure> {
         let mut failed = Vec::new();
         let run = self.run;
+        // Announced like every change: what is cut short here has to go on.
+        self.journal.append(&Entry::taking_back())?;
         for change in run.changes.iter().rev().filter(|change| change.is_left()) {
-            match self.one(change).await {
+            match self.one(change, progress).await {
                 Ok(true) => self.journal.append(&Entry::undone(change.number))?,
                 Ok(false) => {}
                 Err(failure) => failed.push(failure),
             }
         }
         match all_in_one(failed) {
-            Some(failure) => Err(failure),
+            Some(failure) => {
+                // Whoever asked for it hears of it: it was not cut short.
+                let _ = self.journal.append(&Entry::NotTakenBack);
+                Err(failure)
+            }
             None => {
                 self.journal.append(&Entry::taken_back())?;
                 Ok(self.undone.clone())
@@ -159,7 +169,11 @@ impl<'a> TakingBack<'a> {
     }
 
     /// True when the change is now taken back; false when it stays.
-    async fn one(&mut self, change: &RunChange) -> Result<bool, Failure> {
+    async fn one(
+        &mut self,
+        change: &RunChange,
+        progress: &mut Progress<'_>,
+    ) -> Result<bool, Failure> {
         match &change.change {
             Recorded::CreateFeed { name, .. } => {
                 self.undone.feeds_kept.push(name.clone());
@@ -182,12 +196,13 @@ impl<'a> TakingBack<'a> {
                 Ok(true)
             }
             Recorded::WriteFile { path, .. } | Recorded::RemoveFile { path, .. } => {
-                if !self.put_back(change, path)? {
+                if !self.put_back(change, path, progress).await? {
                     return Ok(false);
                 }
                 if let Recorded::WriteFile { made_folders, .. } = &change.change {
                     // A folder that others use by now is not empty and stays.
                     for folder in made_folders.iter().rev() {
+                        faults::step().map_err(|error| journal::unusable(folder, &error))?;
                         let _ = std::fs::remove_dir(folder);
                     }
                 }
@@ -212,14 +227,21 @@ impl<'a> TakingBack<'a> {
     }
 
     /// True when the file is as was wished, false when it is left.
-    fn put_back(&mut self, change: &RunChange, path: &Path) -> Result<bool, Failure> {
+    async fn put_back(
+        &mut self,
+        change: &RunChange,
+        path: &Path,
+        progress: &mut Progress<'_>,
+    ) -> Result<bool, Failure> {
         let written = WrittenFile::load(self.run, &change.change)?.ok_or(ErrorCode::Internal)?;
         let now = file::read(path)?;
         let wish = self.edited.get(path);
         let is_first = self.compared.insert(path.to_owned());
         match written.verdict(now.as_deref(), wish.map(|wish| wish.choice)) {
             Verdict::AsBefore => Ok(true),
-            Verdict::AsWritten(bytes) => write(path, now.as_deref(), bytes.as_deref()),
+            Verdict::AsWritten(bytes) => {
+                write(path, now.as_deref(), bytes.as_deref(), progress).await
+            }
             Verdict::Open => Err(written.changed()),
             Verdict::Left => {
                 if !self.undone.left.contains(&written.path) {
@@ -239,19 +261,25 @@ impl<'a> TakingBack<'a> {
                 if let Some(now) = now.as_deref().filter(|_| bytes != now) {
                     self.journal.keep_for(change.number, "edited", now)?;
                 }
-                write(path, now.as_deref(), bytes.as_deref())
+                write(path, now.as_deref(), bytes.as_deref(), progress).await
             }
         }
     }
 }
 
 /// Exchanges the bytes that were just read, in one step.
-fn write(path: &Path, now: Option<&[u8]>, bytes: Option<&[u8]>) -> Result<bool, Failure> {
-    match (now, bytes) {
-        (now, Some(bytes)) => cargo_home::file::replace(path, now, bytes).map(|_| ())?,
-        (Some(now), None) => cargo_home::file::remove(path, now).map(|_| ())?,
-        (None, None) => {}
-    }
+async fn write(
+    path: &Path,
+    now: Option<&[u8]>,
+    bytes: Option<&[u8]>,
+    progress: &mut Progress<'_>,
+) -> Result<bool, Failure> {
+    let write = || match (now, bytes) {
+        (now, Some(bytes)) => replace_with(path, now, bytes, &at_once()).map(drop),
+        (Some(now), None) => remove_with(path, now, &at_once()).map(drop),
+        (None, None) => Ok(()),
+    };
+    in_folder(Patience::default(), progress, write).await?;
     Ok(true)
 }
 

@@ -75,6 +75,7 @@ impl Session {
 }
 
 fn left(setup: &Setup) -> Result<Left, Failure> {
+    setup.clear_what_was_left();
     let interrupted = setup.interrupted()?.map(interrupted);
     let runs = journal::history(&setup.folders)?;
     let in_use = runs.iter().find(|run| is_in_place(run)).map(in_use);

@@ -33,6 +33,7 @@ pub(crate) async fn go(
     wish: &WayWish,
 ) -> Result<ExitStatus, Failure> {
     let printer = &context.printer;
+    setup.clear_what_was_left();
     let prepare = async {
         match checked {
             Some(checked) => setup.prepare_checked(profile, checked).await,
@@ -47,6 +48,7 @@ pub(crate) async fn go(
     for notice in &prepared.plan.notices {
         printer.warning(&notice.text);
     }
+    tell_of_unfinished(context, setup, &prepared)?;
     if !prove {
         printer.line(&Line::Applied {
             run: None,
@@ -58,6 +60,25 @@ pub(crate) async fn go(
         ask(context).await?;
     }
     change_and_prove(context, setup, &mut prepared, wish).await
+}
+
+/// What an earlier run was stopped at: this one goes on with it, or comes on top.
+fn tell_of_unfinished(
+    context: &Context,
+    setup: &Setup,
+    prepared: &Prepared,
+) -> Result<(), Failure> {
+    if let Some(run) = setup.goes_on_with(prepared)? {
+        context.printer.note(&format!(
+            "Going on with run {run}, which ended before every change was made."
+        ));
+    } else if let Some(left) = setup.interrupted()? {
+        context.printer.warning(&format!(
+            "Run {0} for feed {1} was cut short. `feedwright undo {0}` takes it back.",
+            left.run, left.feed
+        ));
+    }
+    Ok(())
 }
 
 /// The part that changes things, with its steps, and what comes of it.
