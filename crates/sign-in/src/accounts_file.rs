@@ -8,7 +8,7 @@
 
 mod account_json;
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -18,9 +18,12 @@ use serde_json::{Map, Value, json};
 use crate::account::{Account, key_of};
 use crate::error::AccountsFileError;
 use crate::json_fields::{Fault, only};
-use crate::open_file::{NotOurs, read_ours};
+use crate::open_file::{NotOurs, is_without_locks, open_private, read_ours};
+use tempfile::NamedTempFile;
 
 const SCHEMA: u64 = 1;
+/// How the names of unfinished files begin.
+pub(crate) const PREFIX: &str = ".accounts.json.";
 const MOST_ACCOUNTS: usize = 1_000;
 /// The longest name or identifier of a person, in characters.
 pub(crate) const LONGEST_TEXT: usize = 256;
@@ -64,46 +67,66 @@ impl AccountsFile {
             source,
         })?;
         let _lock = self.lock().await?;
+        self.remove_leftovers();
         let before = self.read()?;
         let mut accounts = before.clone();
         let result = change(&mut accounts);
         if accounts != before {
-            self.write(&accounts)?;
+            self.write(&accounts, &before)?;
         }
         Ok(result)
     }
 
+    /// What a process that was killed while it wrote has left: whoever holds
+    /// the lock is the only one who writes.
+    fn remove_leftovers(&self) {
+        let entries = std::fs::read_dir(&self.folder);
+        for entry in entries.into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            if name.to_str().is_some_and(|name| name.starts_with(PREFIX)) {
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
+    }
+
     async fn lock(&self) -> Result<File, AccountsFileError> {
         let path = self.folder.join("accounts.json.lock");
-        let file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(|error| locked(&path, error))?;
+        let file = open_private(&path).map_err(|error| locked(&path, error))?;
         for _ in 0..LOCK_TRIES {
             match file.try_lock() {
                 Ok(()) => return Ok(file),
                 Err(TryLockError::WouldBlock) => tokio::time::sleep(LOCK_PAUSE).await,
+                // What is there is compared right before it is replaced.
+                Err(TryLockError::Error(error)) if is_without_locks(&error) => return Ok(file),
                 Err(TryLockError::Error(error)) => return Err(locked(&path, error)),
             }
         }
         Err(AccountsFileError::InUse { path })
     }
 
-    fn write(&self, accounts: &[Account]) -> Result<(), AccountsFileError> {
+    fn write(&self, accounts: &[Account], before: &[Account]) -> Result<(), AccountsFileError> {
         let text = render(accounts);
-        let write = || -> std::io::Result<()> {
+        let prepare = || -> std::io::Result<NamedTempFile> {
             // Created with 0600 on Unix; on Windows the folder's rights apply.
             let mut file = tempfile::Builder::new()
-                .prefix(".accounts.json.")
+                .prefix(PREFIX)
                 .tempfile_in(&self.folder)?;
             file.write_all(text.as_bytes())?;
             file.as_file().sync_all()?;
-            file.persist(&self.path).map_err(|error| error.error)?;
-            synchronize_folder(&self.folder)
+            Ok(file)
         };
-        write().map_err(|error| self.refused("written", error))
+        let refused = |error| self.refused("written", error);
+        let file = prepare().map_err(refused)?;
+        // Not every file system has locks.
+        if self.read()? != before {
+            return Err(AccountsFileError::InUse {
+                path: self.path.clone(),
+            });
+        }
+        file.persist(&self.path)
+            .map_err(|error| error.error)
+            .and_then(|_| synchronize_folder(&self.folder))
+            .map_err(refused)
     }
 
     fn parse(&self, bytes: &[u8]) -> Result<Vec<Account>, AccountsFileError> {

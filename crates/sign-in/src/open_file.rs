@@ -1,5 +1,6 @@
 //! Opening a file that others may have put something else in the place of, and
-//! reading one of our own lists, if nobody but this user can have written it.
+//! reading one of our own lists, if nobody but this user can have written it;
+//! and files to be locked.
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read};
@@ -104,4 +105,25 @@ pub(crate) fn open_at_once(path: &Path) -> io::Result<File> {
 #[cfg(not(unix))]
 pub(crate) fn open_at_once(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).open(path)
+}
+
+/// Opens a file to be locked, made for this person alone.
+pub(crate) fn open_private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Whether a lock was refused because the file system has none, as some
+/// network homes.
+pub(crate) fn is_without_locks(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    if let Some(code) = error.raw_os_error() {
+        use rustix::io::Errno;
+        let none = [Errno::NOLCK, Errno::OPNOTSUPP, Errno::NOSYS];
+        return none.contains(&Errno::from_raw_os_error(code));
+    }
+    error.kind() == io::ErrorKind::Unsupported
 }

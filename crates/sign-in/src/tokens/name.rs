@@ -39,14 +39,21 @@ fn installation(folder: &Path) -> io::Result<Uuid> {
         return Ok(known);
     }
     create_private_folder(folder)?;
-    // Made whole before it has its name, which only one of several can take.
+    // Made whole before it has its name, which only one of several can take. A
+    // name of its own kind would be left for good by a process that is killed;
+    // this kind goes with the next change of the list.
     let mut file = tempfile::Builder::new()
-        .prefix(".installation.")
+        .prefix(crate::accounts_file::PREFIX)
         .tempfile_in(folder)?;
     writeln!(file, "{}", Uuid::new_v4())?;
     match file.persist_noclobber(&path) {
         Ok(_) => {}
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {}
+        // Another was faster, or has just cleared this one away.
+        Err(error)
+            if matches!(
+                error.error.kind(),
+                io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound
+            ) => {}
         Err(error) => return Err(error.error),
     }
     read(&path)?.ok_or_else(|| io::Error::other("it is no identifier"))

@@ -223,6 +223,17 @@ async fn sixteen_sign_ins_at_once_are_all_listed() {
     assert_eq!(left.len(), 2, "the list and its lock: {left:?}");
 }
 
+#[tokio::test]
+async fn what_a_killed_sign_in_left_is_removed_by_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let left = folder.path().join(".accounts.json.a1B2c3");
+    std::fs::write(&left, "half").unwrap();
+    let other = folder.path().join(".accounts.jsonx");
+    std::fs::write(&other, "theirs").unwrap();
+    sign_in(folder.path(), &Server::friendly().await).await;
+    assert!(!left.exists() && other.exists());
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn folder_and_file_are_for_this_person_alone() {
