@@ -9,11 +9,15 @@
 )]
 
 mod again;
+mod at_once;
 mod bad_input;
 mod cloud;
 mod corpus;
+mod disks;
 mod entra;
 mod interrupted;
+mod killed;
+mod paths;
 mod practice;
 mod provider;
 mod provider_tokens;

@@ -2,6 +2,7 @@
 //! practice server in this process, and a way to run the built program.
 
 mod canary;
+mod disk;
 mod keychain;
 mod program;
 mod running;
@@ -9,6 +10,7 @@ mod site;
 mod snapshot;
 
 pub(crate) use canary::{Canaries, Watch};
+pub(crate) use disk::Disk;
 pub(crate) use keychain::KeychainItem;
 pub(crate) use program::{Program, Ran};
 pub(crate) use running::{Running, until};

@@ -66,6 +66,21 @@ impl Program {
         self
     }
 
+    /// Lets a shell do something first, for example set the umask.
+    pub(crate) fn after(self, first: &str) -> Program {
+        let script = format!("{first} && exec \"$0\" \"$@\"");
+        self.started_by(Path::new("/bin/sh"), &["-c", &script])
+    }
+
+    /// Lets another program start it.
+    pub(crate) fn started_by(mut self, program: &Path, arguments: &[&str]) -> Program {
+        let mut all: Vec<OsString> = arguments.iter().map(OsString::from).collect();
+        all.push(std::mem::replace(&mut self.path, program.to_owned()).into());
+        all.append(&mut self.arguments);
+        self.arguments = all;
+        self
+    }
+
     /// What it reads from stdin.
     pub(crate) fn input(mut self, text: impl AsRef<[u8]>) -> Program {
         self.input = text.as_ref().to_vec();
@@ -74,6 +89,12 @@ impl Program {
 
     pub(crate) async fn run(self) -> Ran {
         self.start().await.end().await.0
+    }
+
+    /// Runs it, for output that may be no text.
+    pub(crate) async fn run_raw(self) -> Output {
+        let running = self.start().await;
+        running.0.wait_with_output().await.expect("it ends")
     }
 
     /// Starts it and gives it its input.

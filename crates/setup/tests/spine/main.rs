@@ -6,6 +6,8 @@
 #![cfg(target_os = "linux")]
 
 #[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod doctor;
 #[cfg(test)]
 mod doctor_files;

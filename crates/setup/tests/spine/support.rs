@@ -50,6 +50,11 @@ impl Keychain {
         *shared = Arc::downgrade(&keychain);
         keychain
     }
+
+    /// The bus that it is found at.
+    pub(crate) fn address(&self) -> String {
+        self.service.address().to_owned()
+    }
 }
 
 /// One person's computer, and the server it talks to.

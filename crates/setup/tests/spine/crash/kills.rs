@@ -1,0 +1,138 @@
+//! A thousand kills at random moments, in two lanes side by side.
+
+use super::child::{End, Ended, Task, run};
+use super::scene::{Around, Held, Scene};
+use setup::Prepared;
+use setup::profile::StoreKind;
+use std::time::Duration;
+
+/// The design's figure, and what becomes of it: most are killed while they set
+/// up, some while another store takes over, the others while it is taken back.
+const TASKS: [(Task, usize); 3] = [
+    (Task::Apply(StoreKind::Keychain), 400),
+    (Task::Apply(StoreKind::Provider), 100),
+    (Task::Undo, 500),
+];
+const LANES: usize = 2;
+
+/// What the computer holds in turn.
+struct States {
+    before: Held,
+    keychain: Held,
+    provider: Held,
+}
+
+impl States {
+    /// Goes there once, undisturbed, and back.
+    async fn of(scene: &Scene) -> States {
+        let before = scene.held().await;
+        let mut prepared = scene.prepare(StoreKind::Keychain).await;
+        scene.apply(&mut prepared).await.expect("applied");
+        let keychain = scene.held().await;
+        let mut prepared = scene.prepare(StoreKind::Provider).await;
+        scene.apply(&mut prepared).await.expect("applied");
+        let provider = scene.held().await;
+        scene.undo_everything().await.expect("undone");
+        scene.assert_as_before(&before).await;
+        assert!(before != keychain && keychain != provider);
+        States {
+            before,
+            keychain,
+            provider,
+        }
+    }
+
+    /// From where to where a task leads.
+    fn around(&self, task: Task) -> (&Held, &Held) {
+        match task {
+            Task::Apply(StoreKind::Provider) => (&self.keychain, &self.provider),
+            Task::Apply(_) | Task::Undo => (&self.before, &self.keychain),
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_thousand_kills_tear_nothing_and_leave_nothing() {
+    let around = Around::start().await;
+    let (one, two) = tokio::join!(lane(&around, 0), lane(&around, 1));
+    let wanted: usize = TASKS.iter().map(|(_, kills)| kills).sum();
+    assert_eq!(one.kills + two.kills, wanted);
+    assert!(one.resumed + two.resumed > 100, "{one:?} {two:?}");
+    println!("{wanted} kills: {one:?}, {two:?}");
+}
+
+#[derive(Debug, Default)]
+struct Told {
+    kills: usize,
+    done_before: usize,
+    resumed: usize,
+}
+
+async fn lane(around: &Around, number: usize) -> Told {
+    let (scene, _root) = around.scene(&format!("lane-{number}")).await;
+    let states = States::of(&scene).await;
+    let mut random = Random(0x9e37_79b9 + number as u64);
+    let mut told = Told::default();
+    // Always the same plan, as everything is taken back each time.
+    let mut first = scene.prepare(StoreKind::Keychain).await;
+    for (task, kills) in TASKS {
+        let mut longest = how_long(&scene, task, &states, &mut first).await;
+        let mut left = kills / LANES;
+        while left > 0 {
+            ready(&scene, task, &mut first).await;
+            let end = End::Kill(longest.mul_f64(random.part()));
+            match run(&scene, task, end).await {
+                Ended::Killed => {
+                    left -= 1;
+                    told.kills += 1;
+                }
+                Ended::Done(took) => {
+                    longest = longest.min(took).max(Duration::from_millis(2));
+                    told.done_before += 1;
+                }
+                Ended::Stopped => panic!("nothing was armed"),
+            }
+            let (before, after) = states.around(task);
+            scene.assert_whole(before, after).await;
+            // Every third time the next start goes on, else it takes back.
+            if left.is_multiple_of(3) && scene.resume().await {
+                told.resumed += 1;
+            }
+            scene.undo_everything().await.expect("undone");
+            scene.assert_as_before(&states.before).await;
+        }
+    }
+    told
+}
+
+/// Lays the ground for a task.
+async fn ready(scene: &Scene, task: Task, first: &mut Prepared) {
+    if task != Task::Apply(StoreKind::Keychain) {
+        scene.apply(first).await.expect("applied");
+    }
+}
+
+/// How long it takes when it is left alone.
+async fn how_long(scene: &Scene, task: Task, states: &States, first: &mut Prepared) -> Duration {
+    ready(scene, task, first).await;
+    let Ended::Done(took) = run(scene, task, End::Whole).await else {
+        panic!("nobody killed it");
+    };
+    scene.undo_everything().await.expect("undone");
+    scene.assert_as_before(&states.before).await;
+    took
+}
+
+/// Vigna's splitmix64: the moments need be no better than that.
+struct Random(u64);
+
+impl Random {
+    /// From 0 to 1.
+    fn part(&mut self) -> f64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        f64::from((bits >> 33) as u32) / f64::from(u32::MAX >> 1)
+    }
+}
