@@ -39,7 +39,9 @@ fn written(runs: &[Run]) -> Vec<&Path> {
     let mut folders = BTreeSet::new();
     let mut files = Vec::new();
     for change in runs.iter().flat_map(|run| &run.changes) {
-        if let Recorded::WriteFile { path, .. } = &change.change
+        if let Recorded::WriteFile { path, .. }
+        | Recorded::RemoveFile { path, .. }
+        | Recorded::RemovePlainToken { path, .. } = &change.change
             && change.is_left()
             && folders.insert(path.parent())
         {

@@ -24,7 +24,10 @@ async fn is_made(prepared: &mut Prepared, change: &Change) -> bool {
         Change::CreateFeed { .. } | Change::AddUpstream { .. } => {
             server::is_as_wished(prepared).await
         }
-        Change::SetVisibility { .. } => false,
+        Change::SetVisibility { .. }
+        | Change::RemovePlainToken { .. }
+        | Change::RestrictWriting { .. } => false,
+        Change::RemoveFile { path, .. } => !path.exists(),
         Change::StoreToken { .. } => stores(prepared).await.unwrap_or(false),
         Change::RemoveToken { .. } => stores_none(prepared).await.unwrap_or(false),
         Change::RegisterProvider { path, after, .. }
