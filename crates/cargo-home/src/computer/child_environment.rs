@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use super::{Computer, HOME, same_name};
 
@@ -79,6 +80,14 @@ const ALLOWED_ON_WINDOWS: &[&str] = &[
     "OS",
 ];
 
+/// What a terminal has on its search path and a program that Finder started has
+/// not (`cargo` facts §3, last row): what a crate's build script calls is there.
+const OF_PACKAGE_MANAGERS: &[&str] = if cfg!(target_os = "macos") {
+    &["/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin"]
+} else {
+    &[]
+};
+
 impl Computer {
     /// The whole environment of a child process. `PATH` holds the absolute
     /// folders only: a program that lies in the current folder is never run.
@@ -89,10 +98,9 @@ impl Computer {
             .filter(|(name, value)| !value.is_empty() && allowed(name))
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect();
-        let absolute = self.search_path.iter().filter(|path| path.is_absolute());
         // An empty PATH would mean the current folder. A folder with a
         // separator in its name cannot be told in PATH.
-        match std::env::join_paths(absolute) {
+        match std::env::join_paths(completed(&self.search_path, OF_PACKAGE_MANAGERS)) {
             Ok(path) if !path.is_empty() => environment.insert("PATH".into(), path),
             _ => None,
         };
@@ -103,6 +111,18 @@ impl Computer {
         }
         environment
     }
+}
+
+/// The absolute folders, then the usual ones that are not among them.
+fn completed<'a>(search_path: &'a [PathBuf], usual: &'a [&'a str]) -> Vec<&'a Path> {
+    let mut folders: Vec<&Path> = Vec::new();
+    let given = search_path.iter().map(PathBuf::as_path);
+    for folder in given.chain(usual.iter().map(Path::new)) {
+        if folder.is_absolute() && !folders.contains(&folder) {
+            folders.push(folder);
+        }
+    }
+    folders
 }
 
 fn allowed(name: &OsString) -> bool {
@@ -153,6 +173,23 @@ mod tests {
                 "LC_ALL",
                 "PATH"
             ]
+        );
+    }
+
+    #[test]
+    fn the_search_path_of_finder_is_completed_at_its_end() {
+        let folders = |path: &str| std::env::split_paths(path).collect::<Vec<_>>();
+        let check = |path: &str, expect: &str| {
+            let usual = ["/opt/homebrew/bin", "/usr/local/bin"];
+            assert_eq!(completed(&folders(path), &usual), folders(expect), "{path}");
+        };
+        check(
+            "/usr/bin:/bin:/usr/sbin:/sbin",
+            "/usr/bin:/bin:/usr/sbin:/sbin:/opt/homebrew/bin:/usr/local/bin",
+        );
+        check(
+            "/usr/local/bin:bin:/usr/bin:.",
+            "/usr/local/bin:/usr/bin:/opt/homebrew/bin",
         );
     }
 

@@ -12,6 +12,8 @@ const USUAL: &[&str] = &[
     "/opt/homebrew/bin",
     "/usr/local/bin",
     "/opt/homebrew/opt/rustup/bin",
+    "/usr/local/opt/rustup/bin",
+    "/opt/local/bin",
     "/home/linuxbrew/.linuxbrew/bin",
     "/usr/lib/rustup/bin",
 ];

@@ -49,6 +49,29 @@ async fn the_default_toolchain_of_rustup_does_too() {
     assert_eq!(found.path, cargo);
 }
 
+/// `cargo` facts §3, last row: Finder knows no folder of Rust or Homebrew.
+#[tokio::test]
+async fn from_finder_cargo_is_found_and_finds_its_own_programs() {
+    let home = tempfile::tempdir().unwrap();
+    let elsewhere = home.path().join("big disk/cargo");
+    let cargo = program(&elsewhere.join("bin/cargo"), SCRIPT);
+    let finder = ["/usr/sbin", "/sbin"];
+    let mut computer = with_path(&home, &finder);
+    computer.cargo_home.clone_from(&elsewhere);
+    let found = find_cargo(&computer).await.unwrap();
+    assert_eq!(found.path, cargo);
+
+    program(&cargo, "command -v rustc");
+    let rustc = program(&elsewhere.join("bin/rustc"), "");
+    let never = tokio_util::sync::CancellationToken::new();
+    let call = cargo_home::CargoRun::new(home.path(), ["build"]);
+    let output = cargo_home::run(&found, &computer, call, &mut |_| {}, &never)
+        .await
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(Path::new(said.trim()), rustc);
+}
+
 /// `threats-and-failures` facts, T20.
 #[tokio::test]
 async fn a_planted_one_is_never_run() {

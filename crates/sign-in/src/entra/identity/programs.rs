@@ -180,6 +180,29 @@ mod tests {
         assert!(!VARIABLES.iter().any(|name| name.contains("FEEDWRIGHT")));
     }
 
+    /// As Finder starts a program: Homebrew's folder is nowhere in `PATH`.
+    #[test]
+    #[cfg(unix)]
+    fn a_program_of_homebrew_is_found_from_finder() {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let finder = std::ffi::OsString::from("/usr/sbin:/sbin");
+        let here = || Surroundings::made(&[("PATH", &finder)]);
+        assert!(Program::AzureCli.find(&here()).is_err());
+        let homebrew = tempfile::tempdir().unwrap();
+        let az = homebrew.path().join("az");
+        std::fs::write(&az, "#!/bin/sh\n").unwrap();
+        std::fs::set_permissions(&az, std::fs::Permissions::from_mode(0o755)).unwrap();
+        let here = here().with_usual_folder(homebrew.path());
+        assert_eq!(Program::AzureCli.find(&here).unwrap(), az);
+        // What it calls in turn is found there, too.
+        let (_, path) = environment(&here).pop().unwrap();
+        let folders: Vec<PathBuf> = env::split_paths(&path).collect();
+        let expect = ["/usr/sbin", "/sbin"].map(PathBuf::from);
+        assert_eq!(folders[..2], expect);
+        assert_eq!(folders[2..], [homebrew.path().to_owned()]);
+    }
+
     #[test]
     fn relative_folders_are_not_searched() {
         let path = env::join_paths(["", ".", "bin", "../bin", "/a", "/a"]).unwrap();

@@ -10,11 +10,17 @@ use std::path::PathBuf;
 #[derive(Clone, Debug)]
 pub(super) struct Surroundings {
     made: Option<Vec<(OsString, OsString)>>,
+    #[cfg(test)]
+    usual: Vec<PathBuf>,
 }
 
 impl Surroundings {
     pub(super) fn of_this_process() -> Self {
-        Self { made: None }
+        Self {
+            made: None,
+            #[cfg(test)]
+            usual: Vec::new(),
+        }
     }
 
     #[cfg(test)]
@@ -22,16 +28,27 @@ impl Surroundings {
         let owned = |(name, value): &(&str, &std::ffi::OsStr)| ((*name).into(), (*value).into());
         Self {
             made: Some(variables.iter().map(owned).collect()),
+            usual: Vec::new(),
         }
+    }
+
+    #[cfg(test)]
+    pub(super) fn with_usual_folder(mut self, folder: &std::path::Path) -> Self {
+        self.usual.push(folder.to_owned());
+        self
     }
 
     /// Where programs are installed that programs with a window do not have in
     /// their `PATH`.
     pub(super) fn usual_folders(&self) -> Vec<PathBuf> {
+        #[cfg(test)]
+        if self.made.is_some() {
+            return self.usual.clone();
+        }
         let folders: &[&str] = if self.made.is_some() {
             &[]
         } else if cfg!(target_os = "macos") {
-            &["/opt/homebrew/bin", "/usr/local/bin"]
+            &["/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin"]
         } else if cfg!(windows) {
             &[
                 r"C:\Program Files\Microsoft SDKs\Azure\CLI2\wbin",
