@@ -52,12 +52,11 @@ fn has_display(variable: impl Fn(&str) -> Option<OsString>) -> bool {
     cfg!(any(windows, target_os = "macos")) || named("WAYLAND_DISPLAY") || named("DISPLAY")
 }
 
-#[cfg(test)]
+#[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
 
     #[test]
-    #[cfg(target_os = "linux")]
     fn a_display_is_known_by_its_variable() {
         assert!(has_display(|name| (name == "DISPLAY").then(|| ":0".into())));
         assert!(has_display(

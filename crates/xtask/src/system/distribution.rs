@@ -58,11 +58,9 @@ impl Distribution {
 
     /// Whether it is a Linux, known or not.
     pub(crate) fn is_linux(&self) -> bool {
-        match self {
-            Distribution::MacOs | Distribution::Windows => false,
-            Distribution::Other(_) => cfg!(target_os = "linux"),
-            _ => true,
-        }
+        let other = matches!(self, Distribution::Other(_));
+        let none = matches!(self, Distribution::MacOs | Distribution::Windows);
+        !none && (!other || cfg!(target_os = "linux"))
     }
 }
 

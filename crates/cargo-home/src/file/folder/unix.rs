@@ -51,7 +51,12 @@ pub(in crate::file) fn make_folder(path: &Path, private: bool) -> io::Result<()>
 }
 
 fn permissions(stat: &Stat) -> u32 {
-    Mode::from_raw_mode(stat.st_mode).as_raw_mode() & 0o7777
+    wide(Mode::from_raw_mode(stat.st_mode).as_raw_mode()) & 0o7777
+}
+
+/// macOS has its modes in 16 bits, Linux in 32.
+fn wide(mode: impl Into<u32>) -> u32 {
+    mode.into()
 }
 
 impl Folder {

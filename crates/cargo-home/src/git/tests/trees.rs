@@ -83,7 +83,8 @@ fn hostile_git_folders_are_refused() {
 fn a_pipe_is_not_waited_for() {
     let folder = tree(&[("app/.git/HEAD", b"")]);
     let pipe = folder.path().join("app/.git/config");
-    rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::RWXU).expect("a pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("a pipe").success());
     let error = urls(&folder.path().join("app")).expect_err("a refusal");
     assert!(matches!(error, GitError::NotAFile { .. }));
 }

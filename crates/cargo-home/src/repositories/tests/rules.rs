@@ -104,7 +104,8 @@ fn a_pipe_as_rules_is_not_waited_for() {
     let home = Home::with(&["tree/.git/info/x", "tree/app/Cargo.toml"]);
     for name in ["tree/.gitignore", "tree/.ignore", "tree/.git/info/exclude"] {
         let path = home.path().join(name);
-        rustix::fs::mkfifoat(rustix::fs::CWD, &path, rustix::fs::Mode::RWXU).expect("a pipe");
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.expect("a pipe").success());
     }
     assert_eq!(home.names(), ["tree/app"]);
 }
