@@ -4,6 +4,7 @@
 //! It never changes what cargo says: text from crates and servers comes raw,
 //! and whoever shows it filters it.
 
+mod input;
 mod output;
 mod process_group;
 
@@ -13,10 +14,12 @@ use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
+use secrecy::SecretString;
 use thiserror::Error;
 use tokio::process::{Child, Command};
 use tokio_util::sync::CancellationToken;
 
+use self::input::hand_over;
 use self::output::Reader;
 use self::process_group::ProcessGroup;
 use crate::{Cargo, Computer};
@@ -32,6 +35,9 @@ pub struct CargoRun {
     pub cargo_home: Option<PathBuf>,
     /// Variables beyond those that every child gets. No tokens.
     pub extra_variables: BTreeMap<OsString, OsString>,
+    /// What it reads on standard input, where a secret may go; `None` is
+    /// nothing at all.
+    pub input: Option<SecretString>,
     /// After which time it is ended; `None` is never.
     pub time_limit: Option<Duration>,
 }
@@ -162,6 +168,7 @@ pub async fn run(
     check(&run)?;
     let mut child = spawn(cargo, computer, &run)?;
     let mut group = ProcessGroup::of(&child);
+    let input = hand_over(child.stdin.take(), run.input.as_ref());
     let limit = run.time_limit;
     let stopped = async {
         match limit {
@@ -173,7 +180,9 @@ pub async fn run(
         biased;
         () = cancel.cancelled() => Err(CargoRunError::Cancelled),
         () = stopped => Err(CargoRunError::TimedOut { limit: limit.unwrap_or_default() }),
-        outcome = finish(&mut child, &mut group, on_line) => outcome
+        (outcome, ()) = async {
+            tokio::join!(finish(&mut child, &mut group, on_line), input)
+        } => outcome
             .map_err(|source| CargoRunError::Lost { path: cargo.path.clone(), source }),
     };
     if outcome.is_err() {
@@ -210,7 +219,10 @@ fn spawn(cargo: &Cargo, computer: &Computer, run: &CargoRun) -> Result<Child, Ca
         .current_dir(&run.directory)
         .env_clear()
         .envs(environment)
-        .stdin(Stdio::null())
+        .stdin(match run.input {
+            Some(_) => Stdio::piped(),
+            None => Stdio::null(),
+        })
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .kill_on_drop(true);

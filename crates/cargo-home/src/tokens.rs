@@ -6,12 +6,20 @@
 //! It never writes a token to a file, into an argument or into a child's
 //! environment, and it never says "done" before it has read the token back.
 
+#[cfg(any(target_os = "macos", all(test, target_os = "linux")))]
+mod by_cargo;
 mod error;
 mod libsecret;
+#[cfg(any(target_os = "macos", all(test, target_os = "linux")))]
+mod login;
+#[cfg(target_os = "macos")]
+mod macos;
 mod private;
 #[cfg(target_os = "linux")]
 mod secret_service;
-#[cfg(not(target_os = "linux"))]
+#[cfg(unix)]
+mod shape;
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
 mod unsupported;
 
 use std::fmt;
@@ -22,9 +30,11 @@ pub use error::TokenStoreError;
 pub use libsecret::{Libsecret, libsecret};
 pub use private::{MissingProgram, PrivateSecretService, PrivateSecretServiceError};
 
+#[cfg(target_os = "macos")]
+use self::macos::Store;
 #[cfg(target_os = "linux")]
 use self::secret_service::Store;
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
 use self::unsupported::Store;
 use crate::{Computer, IndexUrl, RegistryName};
 
@@ -91,7 +101,11 @@ pub struct KeptToken {
 }
 
 /// The registry tokens in the operating system's store. Every call ends
-/// within 3 seconds, except [`RegistryTokens::unlock`].
+/// within 3 seconds, except [`RegistryTokens::unlock`] and, on macOS, what
+/// cargo or a person has a part in: [`RegistryTokens::write`] and
+/// [`RegistryTokens::restore`] wait for `cargo login`, which asks the feed, and
+/// [`RegistryTokens::keep`] and [`RegistryTokens::take`] for a person whom the
+/// keychain asks.
 pub struct RegistryTokens {
     store: Store,
 }

@@ -4,6 +4,15 @@ use thiserror::Error;
 
 use super::StoreKind;
 
+/// The store of this system, at the start of a sentence.
+const STORE: &str = if cfg!(windows) {
+    "Windows Credential Manager"
+} else if cfg!(target_os = "macos") {
+    "The keychain"
+} else {
+    "The Secret Service"
+};
+
 /// Why the operating system's store did not do what was asked. No variant
 /// holds a secret or an attribute's value.
 #[derive(Debug, Error)]
@@ -24,20 +33,23 @@ pub enum TokenStoreError {
     /// The Secret Service has no collection that new items go to.
     #[error("The Secret Service has no default collection (keyring) yet.")]
     NoDefaultCollection,
+    /// This user has no login keychain, or it cannot be found.
+    #[error("There is no login keychain.")]
+    NoLoginKeychain,
     /// The collection is locked and its owner has to unlock it first.
     #[error("The keyring is locked; unlock it and try again.")]
     Locked,
     /// The person closed the prompt to unlock, or there is nobody to show it.
     #[error("The prompt to unlock the keyring was dismissed.")]
     PromptDismissed,
-    /// The Secret Service did not answer in time.
-    #[error("The Secret Service did not answer within {seconds} seconds.")]
+    /// The store did not answer in time.
+    #[error("{} did not answer within {seconds} seconds.", STORE)]
     TimedOut {
         /// How long it was waited for.
         seconds: u64,
     },
-    /// The Secret Service said no, or said what nobody understands.
-    #[error("The Secret Service refused to {action}: {reason}.")]
+    /// The store said no, or said what nobody understands.
+    #[error("{} refused to {action}: {reason}.", STORE)]
     Refused {
         /// What was asked of it.
         action: &'static str,
@@ -49,6 +61,21 @@ pub enum TokenStoreError {
     ReadBackDiffers {
         /// The index URL that the token is for.
         index_url: String,
+    },
+    /// The keychain would have to ask a person before it gives the token to
+    /// any other program than the one that stored it.
+    #[error(
+        "The keychain has a token for {index_url} that another program stored, and did not hand it over."
+    )]
+    OnlyForCargo {
+        /// The index URL that the token is for.
+        index_url: String,
+    },
+    /// `cargo login`, which makes the entry on this system, did not.
+    #[error("`cargo login` did not store the token: {reason}.")]
+    LoginFailed {
+        /// What it said, shortened.
+        reason: String,
     },
     /// The token cannot be an `Authorization` header.
     #[error("The token is empty, too long or holds a character that no header may hold.")]

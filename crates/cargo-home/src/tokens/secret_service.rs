@@ -11,13 +11,13 @@ mod undo;
 use std::future::Future;
 use std::time::Duration;
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use secret_service::{EncryptionType, SecretService};
-use subtle::ConstantTimeEq;
 
 pub(super) use self::bus::escape;
 use self::failure::failed;
 use self::items::Attributes;
+use super::shape::{LONGEST_TOKEN, check, same};
 use super::{TokenStoreError, TokenWritten};
 use crate::{Computer, IndexUrl, RegistryName};
 
@@ -31,10 +31,6 @@ const CONTENT_TYPE: &str = "text/plain";
 const LIMIT: Duration = Duration::from_secs(3);
 /// How long a person may take to type a password.
 const PROMPT_LIMIT: Duration = Duration::from_secs(120);
-/// The longest token, in bytes. Those of Azure DevOps have about 130, those
-/// of Entra a few thousand.
-const LONGEST_TOKEN: usize = 16 * 1024;
-
 pub(super) struct Store {
     service: SecretService<'static>,
 }
@@ -153,28 +149,6 @@ fn of_cargo(index: &IndexUrl) -> Attributes {
         (SCHEMA_ATTRIBUTE, CARGO_SCHEMA),
         (URL_ATTRIBUTE, index.as_str()),
     ])
-}
-
-/// What Cargo accepts as a token, and what a header can hold.
-fn check(token: &SecretString) -> Result<(), TokenStoreError> {
-    let text = token.expose_secret();
-    let usable = !text.is_empty()
-        && text.len() <= LONGEST_TOKEN
-        && text.bytes().all(|byte| (0x20..0x7f).contains(&byte))
-        && !text.starts_with(' ')
-        && !text.ends_with(' ');
-    if usable {
-        Ok(())
-    } else {
-        Err(TokenStoreError::UnusableToken)
-    }
-}
-
-fn same(one: &SecretString, other: &SecretString) -> bool {
-    one.expose_secret()
-        .as_bytes()
-        .ct_eq(other.expose_secret().as_bytes())
-        .into()
 }
 
 async fn within<T>(

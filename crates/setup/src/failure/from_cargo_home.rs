@@ -60,10 +60,12 @@ impl From<TokenStoreError> for Failure {
         let code = match &error {
             TokenStoreError::NoSessionBus { .. }
             | TokenStoreError::NoSecretService
-            | TokenStoreError::NoDefaultCollection => ErrorCode::KeychainMissing,
+            | TokenStoreError::NoDefaultCollection
+            | TokenStoreError::NoLoginKeychain => ErrorCode::KeychainMissing,
             TokenStoreError::Locked | TokenStoreError::PromptDismissed => ErrorCode::KeychainLocked,
             TokenStoreError::TimedOut { .. } => ErrorCode::KeychainTimedOut,
             TokenStoreError::UnusableToken => ErrorCode::TokenMalformed,
+            TokenStoreError::LoginFailed { .. } => ErrorCode::CargoFailed,
             TokenStoreError::UnsupportedSystem { .. } => ErrorCode::NotAvailableYet,
             _ => ErrorCode::KeychainRefused,
         };

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::journal;
 use crate::profile::{Profile, StoreKind};
 use crate::setup::Setup;
-use cargo_home::{IndexUrl, RegistryTokens};
+use cargo_home::{IndexUrl, RegistryTokens, TokenStoreError};
 use secrecy::{ExposeSecret as _, SecretString};
 use sign_in::Registrations;
 use std::path::PathBuf;
@@ -31,6 +31,9 @@ pub(crate) struct RegistrationsState {
 pub(crate) enum Stored {
     /// The keychain is the store: the entry, if there is one.
     Entry(Option<SecretString>),
+    /// The keychain is the store, and gives the entry to Cargo alone: somebody
+    /// else has stored it.
+    OfSomebody,
     /// It is not: only an entry of our own would matter.
     Elsewhere(TokenState),
 }
@@ -46,7 +49,7 @@ impl Stored {
             Stored::Elsewhere(state) => *state,
             Stored::Entry(None) => TokenState::Missing,
             Stored::Entry(Some(stored)) if is_wanted(stored) => TokenState::Same,
-            Stored::Entry(Some(_)) => TokenState::Different,
+            Stored::Entry(Some(_)) | Stored::OfSomebody => TokenState::Different,
         }
     }
 }
@@ -60,7 +63,10 @@ pub(crate) async fn stored(
     tokens: Option<&RegistryTokens>,
 ) -> Result<Stored, Failure> {
     match (profile.store, tokens) {
-        (StoreKind::Keychain, Some(tokens)) => Ok(Stored::Entry(tokens.read(index).await?)),
+        (StoreKind::Keychain, Some(tokens)) => match tokens.read(index).await {
+            Err(TokenStoreError::OnlyForCargo { .. }) => Ok(Stored::OfSomebody),
+            entry => Ok(Stored::Entry(entry?)),
+        },
         (StoreKind::Keychain, None) => Err(ErrorCode::KeychainMissing.into()),
         (_, Some(tokens)) => Ok(Stored::Elsewhere(ours(setup, index, tokens).await?)),
         (_, None) => Ok(Stored::Elsewhere(TokenState::NotWanted)),
@@ -77,7 +83,10 @@ async fn ours(
     if stored.is_empty() {
         return Ok(TokenState::NotWanted);
     }
-    let now = tokens.read(index).await?;
+    let now = match tokens.read(index).await {
+        Err(TokenStoreError::OnlyForCargo { .. }) => return Ok(TokenState::NotWanted),
+        now => now?,
+    };
     let is_ours = now.is_some_and(|now| stored.iter().any(|stored| stored.is(&now)));
     Ok(match is_ours {
         true => TokenState::Ours,

@@ -4,8 +4,8 @@
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::journal::{self, Run, RunChange};
-use cargo_home::{IndexUrl, RegistryTokens};
-use secrecy::ExposeSecret as _;
+use cargo_home::{IndexUrl, RegistryTokens, TokenStoreError};
+use secrecy::{ExposeSecret as _, SecretString};
 
 /// Takes back that a token was stored. One that came later is the person's own and stays.
 pub(super) async fn take_back(
@@ -20,7 +20,7 @@ pub(super) async fn take_back(
         // It was put back and forgotten before.
         return Ok(());
     }
-    if let Some(now) = tokens.read(index).await? {
+    if let Some(now) = now(tokens, index).await? {
         let ours = change.fingerprint.as_ref();
         let is_ours = ours.is_none_or(|ours| *ours == journal::fingerprint(&run.id, &now));
         let is_old = kept
@@ -49,13 +49,21 @@ pub(super) async fn put_back(
     let Some(kept) = tokens.take(&run.id, index).await? else {
         return Ok(());
     };
-    let now = tokens.read(index).await?;
+    let now = now(tokens, index).await?;
     if now.is_some_and(|now| now.expose_secret() != kept.token.expose_secret()) {
         return Err(changed(index));
     }
     tokens.restore(&run.id, index).await?;
     tokens.forget(&run.id, index).await?;
     Ok(())
+}
+
+/// What only Cargo may read was stored by somebody else: it is not ours.
+async fn now(tokens: &RegistryTokens, index: &IndexUrl) -> Result<Option<SecretString>, Failure> {
+    match tokens.read(index).await {
+        Err(TokenStoreError::OnlyForCargo { .. }) => Err(changed(index)),
+        now => Ok(now?),
+    }
 }
 
 fn changed(index: &IndexUrl) -> Failure {
