@@ -5,7 +5,6 @@
 mod child;
 mod date;
 mod http;
-mod json;
 mod machine;
 mod memory;
 mod person;

@@ -11,9 +11,11 @@ mod deny;
 mod folders;
 mod icons;
 mod invocation;
+mod json;
 mod outcome;
 mod python;
 mod run;
+mod sbom;
 mod system;
 mod ui;
 
@@ -34,7 +36,7 @@ struct Job {
 }
 
 /// Every developer command there is.
-const JOBS: [Job; 8] = [
+const JOBS: [Job; 9] = [
     Job {
         name: "run",
         purpose: "set up what the product needs here, and run its quickstart in practice mode",
@@ -69,6 +71,11 @@ const JOBS: [Job; 8] = [
         name: "bundle",
         purpose: "build the packages of this system, and start what they install (needs Node.js)",
         start: bundle::bundle,
+    },
+    Job {
+        name: "sbom",
+        purpose: "write what the programs are made of, as CycloneDX, into a folder (needs Node.js)",
+        start: sbom::sbom,
     },
     Job {
         name: "icons",

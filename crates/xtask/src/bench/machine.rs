@@ -4,8 +4,8 @@ use std::fs;
 use std::process::Command;
 
 use super::child::printed;
-use super::json::Json;
 use crate::folders::Folders;
+use crate::json::Json;
 
 /// Words about the computer and what was built.
 pub(super) struct Machine(Vec<(&'static str, String)>);

@@ -3,10 +3,10 @@
 
 use std::fmt;
 
-use super::json::Json;
 use super::machine::Machine;
 use super::statistics::Series;
 use super::table::{Column, Table};
+use crate::json::Json;
 
 /// In what a figure is measured.
 #[derive(Clone, Copy, Debug, PartialEq)]

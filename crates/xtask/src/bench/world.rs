@@ -11,9 +11,9 @@ use std::time::{Duration, Instant};
 use super::Programs;
 use super::child::{Background, timed};
 use super::http::{self, Request};
-use super::json::text_of;
 use super::person::{Person, make, unusable, write};
 use crate::folders::Folders;
+use crate::json::text_of;
 use crate::outcome::{Failure, Outcome};
 
 /// The crate that `quickstart` takes when none is named.

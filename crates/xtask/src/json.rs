@@ -5,7 +5,7 @@ use std::fmt;
 
 /// A value to be written.
 #[derive(Clone, Debug)]
-pub(super) enum Json {
+pub(crate) enum Json {
     Text(String),
     Number(f64),
     Truth(bool),
@@ -14,11 +14,11 @@ pub(super) enum Json {
 }
 
 impl Json {
-    pub(super) fn text(text: impl Into<String>) -> Json {
+    pub(crate) fn text(text: impl Into<String>) -> Json {
         Json::Text(text.into())
     }
 
-    pub(super) fn list<T>(items: &[T], json: impl Fn(&T) -> Json) -> Json {
+    pub(crate) fn list<T>(items: &[T], json: impl Fn(&T) -> Json) -> Json {
         Json::List(items.iter().map(json).collect())
     }
 }
@@ -64,7 +64,7 @@ fn write_text(formatter: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
 
 /// The text under this name in a line of JSON; none when it is not there or
 /// has characters that are escaped, which addresses and paths of ours have not.
-pub(super) fn text_of<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+pub(crate) fn text_of<'a>(line: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = line.split_once(&format!("\"{name}\":\""))?;
     let (text, _) = rest.split_once('"')?;
     (!text.contains('\\')).then_some(text)
