@@ -1,6 +1,7 @@
-//! A Python of its own for the tests, with Microsoft's client for Azure DevOps
-//! from PyPI. It is made once in the tools folder and made anew when the list
-//! of packages changes; the computer's own Python gets nothing installed.
+//! Pythons of our own, with what comes from PyPI: one for the tests, with
+//! Microsoft's client for Azure DevOps, and one with what checks for macOS. Each
+//! is made once in the tools folder and made anew when its list of packages
+//! changes; the computer's own Python gets nothing installed.
 
 use std::fs;
 use std::path::PathBuf;
@@ -19,10 +20,23 @@ pub(crate) const VARIABLE: &str = "FEEDWRIGHT_PYTHON";
 /// # Errors
 /// When there is no Python here, or the packages cannot be installed.
 pub(crate) fn with_client(folders: &Folders) -> Outcome<PathBuf> {
-    let list = folders.repository.join("tests/python/requirements.txt");
+    with_packages(folders, "python", "requirements.txt")
+}
+
+/// The same for `tests/python/macos.txt`: a compiler of C for macOS, and what
+/// makes cargo use it.
+///
+/// # Errors
+/// When there is no Python here, or the packages cannot be installed.
+pub(crate) fn with_zig(folders: &Folders) -> Outcome<PathBuf> {
+    with_packages(folders, "python-macos", "macos.txt")
+}
+
+fn with_packages(folders: &Folders, name: &str, list: &str) -> Outcome<PathBuf> {
+    let list = folders.repository.join("tests/python").join(list);
     let wanted = fs::read(&list)
         .map_err(|error| Failure::new(format!("{} cannot be read: {error}.", list.display())))?;
-    let environment = folders.tools.join("python");
+    let environment = folders.tools.join(name);
     let python = environment.join(if cfg!(windows) {
         "Scripts/python.exe"
     } else {

@@ -16,7 +16,7 @@ use distribution::Distribution;
 use need::Need;
 use plan::{Plan, Situation};
 
-pub(crate) use need::Purpose;
+pub(crate) use need::{CLIPPY, Purpose};
 
 /// Installs what `purpose` lacks on this computer: as root straight away, else
 /// after a question. Asks and starts nothing when everything is there.

@@ -38,6 +38,8 @@ pub(crate) enum Need {
     Curl,
     /// A compiler whose standard library can be built for other systems.
     CrossCompiler,
+    /// Its lints.
+    CrossLints,
     WindowsLinker,
     Wine,
 }
@@ -58,6 +60,9 @@ const CROSS_COMPILER: [&str; 2] = [
     "/usr/bin/rustc",
     "/usr/lib/rustlib/src/rust/library/Cargo.lock",
 ];
+
+/// What Debian's compiler is called with to lint.
+pub(crate) const CLIPPY: &str = "/usr/bin/clippy-driver";
 
 const WINDOWS_LINKER: [&str; 2] = ["x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-g++"];
 
@@ -114,7 +119,12 @@ const CROSS_WINDOWS: [Need; 4] = [
     Need::Wine,
 ];
 
-const CROSS_MACOS: [Need; 2] = [Need::CCompiler, Need::CrossCompiler];
+const CROSS_MACOS: [Need; 4] = [
+    Need::CCompiler,
+    Need::CrossCompiler,
+    Need::CrossLints,
+    Need::Python,
+];
 
 impl Purpose {
     /// What it needs there. macOS and Windows bring a keychain and a webview of
@@ -168,6 +178,7 @@ impl Need {
             Need::Git => "git",
             Need::Curl => "curl",
             Need::CrossCompiler => "Debian's rustc-web with its library's source",
+            Need::CrossLints => "Clippy for Debian's rustc-web",
             Need::WindowsLinker => "the linker of MinGW-w64",
             Need::Wine => "Wine (64 bit)",
         }
@@ -190,6 +201,7 @@ impl Need {
             Need::Git => Sign::Programs(&["git"]),
             Need::Curl => Sign::Programs(&["curl"]),
             Need::CrossCompiler => Sign::Files(&CROSS_COMPILER),
+            Need::CrossLints => Sign::Files(&[CLIPPY]),
             Need::WindowsLinker => Sign::Programs(&WINDOWS_LINKER),
             Need::Wine => Sign::Files(&[WINE]),
         }
@@ -233,6 +245,7 @@ impl Need {
             Need::Git => &["git"],
             Need::Curl => &["curl"],
             Need::CrossCompiler => &["rustc-web", "rust-web-src"],
+            Need::CrossLints => &["rust-web-clippy"],
             Need::WindowsLinker => &["gcc-mingw-w64-x86-64", "g++-mingw-w64-x86-64"],
             Need::Wine => &["wine", "wine64"],
         }
@@ -254,7 +267,7 @@ impl Need {
             Need::Git => &["git-core"],
             Need::Curl => &["curl"],
             // Not proved there, so not named.
-            Need::CrossCompiler | Need::WindowsLinker | Need::Wine => &[],
+            Need::CrossCompiler | Need::CrossLints | Need::WindowsLinker | Need::Wine => &[],
         }
     }
 
@@ -274,7 +287,7 @@ impl Need {
             Need::Git => &["git"],
             Need::Curl => &["curl"],
             // Not proved there, so not named.
-            Need::CrossCompiler | Need::WindowsLinker | Need::Wine => &[],
+            Need::CrossCompiler | Need::CrossLints | Need::WindowsLinker | Need::Wine => &[],
         }
     }
 
@@ -294,7 +307,7 @@ impl Need {
             Need::Git => &["git-core"],
             Need::Curl => &["curl"],
             // Not proved there, so not named.
-            Need::CrossCompiler | Need::WindowsLinker | Need::Wine => &[],
+            Need::CrossCompiler | Need::CrossLints | Need::WindowsLinker | Need::Wine => &[],
         }
     }
 }
