@@ -52,7 +52,8 @@ fn has_display(variable: impl Fn(&str) -> Option<OsString>) -> bool {
     cfg!(any(windows, target_os = "macos")) || named("WAYLAND_DISPLAY") || named("DISPLAY")
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests {
     use super::*;
 

@@ -6,7 +6,8 @@
 //! The token goes to it by standard input alone, without a line end, which
 //! cargo below 1.79 would store with it.
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests;
 
 use std::path::Path;

@@ -111,6 +111,7 @@ fn practice_serves_until_ctrl_c_and_leaves_nothing() {
 }
 
 /// A command that waits for a keychain that never answers, and its socket.
+#[cfg(target_os = "linux")]
 fn waiting(home: &Path) -> (std::process::Child, std::os::unix::net::UnixListener) {
     let socket = home.join("silent");
     let listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
