@@ -104,6 +104,10 @@ error_table! {
         "Sign in with a personal access token.";
     ClientIdMissing, "client-id-missing", EditInput, "It is not known which application signs in",
         "Give its id by --client-id, by FEEDWRIGHT_CLIENT_ID or by credentials.client-id in a profile. Without one: the Azure CLI's account, or a personal access token.";
+    PolicyInvalid, "policy-invalid", None, "What is set for everybody on this computer cannot be used",
+        "Show this to your administrator.";
+    PolicyForbids, "policy-forbids", None, "Something else is set for everybody on this computer",
+        "Ask your administrator. Or sign in another way.";
     SignInRefused, "sign-in-refused", SignIn, "Microsoft Entra did not sign you in",
         "Sign in again.";
     SignInBlocked, "sign-in-blocked", None, "Microsoft Entra does not let this sign-in pass",

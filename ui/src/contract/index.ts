@@ -2009,6 +2009,8 @@ export const ERROR_CODES = [
   "foreign-sign-in",
   "entra-not-offered",
   "client-id-missing",
+  "policy-invalid",
+  "policy-forbids",
   "sign-in-refused",
   "sign-in-blocked",
   "sign-in-over",

@@ -1,6 +1,7 @@
 //! The settings file: small, whole, and never in the way.
 
 use crate::support::{Place, write};
+use window::Session;
 use window::contract::{Appearance, Settings, TextSize};
 
 /// An application's id as the portal shows it.
@@ -86,4 +87,55 @@ async fn a_damaged_file_is_moved_aside() {
     std::fs::create_dir(folder.join("settings.json")).expect("a folder");
     place.session.change_settings(chosen()).await.expect("kept");
     assert_eq!(place.session.begin().0, chosen());
+}
+
+/// A development build reads the policy where the variable says.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_set_for_everybody_is_shown_with_its_place_and_stays() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let place = Place::new().await;
+    place.session.change_settings(chosen()).await.expect("kept");
+    let set = "11111111-0000-4000-8000-000000000001";
+    let policy = place.home.join("policy.toml");
+    let set_policy = |text: &str| {
+        write(&place.home, "policy.toml", text);
+        let rights = std::fs::Permissions::from_mode(0o644);
+        std::fs::set_permissions(&policy, rights).expect("rights");
+    };
+    set_policy(&format!("client-id = \"{set}\"\ndevice-code = false\n"));
+    let mut options = place.options.clone();
+    let variables = &mut options.computer.variables;
+    variables.insert("FEEDWRIGHT_POLICY".into(), policy.clone().into());
+    let session = Session::new(options);
+
+    let settings = session.begin().0;
+    assert_eq!((settings.client_id, settings.device_code), (None, false));
+    let found = session.found_settings().await.expect("found").client_id;
+    let found = found.expect("a client id");
+    assert_eq!(found.id, set);
+    assert_eq!(found.from.as_deref(), policy.to_str());
+    for wish in [
+        chosen(),
+        Settings {
+            client_id: None,
+            ..chosen()
+        },
+    ] {
+        let refused = session.change_settings(wish).await.expect_err("locked");
+        assert_eq!(refused.code, "policy-forbids");
+        assert_eq!(refused.place.as_deref(), policy.to_str());
+    }
+    let free = Settings {
+        client_id: None,
+        device_code: false,
+        ..chosen()
+    };
+    session
+        .change_settings(free)
+        .await
+        .expect("the rest is free");
+    set_policy("device_code = false\n");
+    let refused = session.change_settings(chosen()).await;
+    assert_eq!(refused.expect_err("unknown key").code, "policy-invalid");
 }

@@ -1,5 +1,6 @@
-//! Workflows use the code of others only by its full commit, and zizmor finds
-//! nothing to say about them, where it is installed.
+//! Workflows use the code of others only by its full commit; and where they are
+//! installed, zizmor finds nothing to say about them, and they are what GitHub's
+//! own schema of workflows allows.
 
 use std::path::Path;
 use std::process::Command;
@@ -12,6 +13,10 @@ fn check(file: &SourceFile) -> Vec<Breach> {
         let Some((_, used)) = line.split_once("uses: ") else {
             continue;
         };
+        // Another workflow of this repository, of the same commit.
+        if used.starts_with("./") {
+            continue;
+        }
         let (name, version) = used.split_once('@').unwrap_or((used, ""));
         let (commit, comment) = version.split_once(" # ").unwrap_or((version, ""));
         let is_commit = commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -37,25 +42,41 @@ fn others_are_used_by_their_commit() {
     assert_none(&breaches);
 }
 
-/// `cargo xtask test` installs it beside the Python of the tests.
-#[test]
-fn zizmor_finds_nothing() {
+/// A judge of workflows, which `cargo xtask test` installs beside the Python of
+/// the tests.
+fn judge(name: &str) -> Option<Command> {
     let python = std::env::var_os("FEEDWRIGHT_PYTHON").map(std::path::PathBuf::from);
     let beside = python.as_deref().and_then(Path::parent);
-    let Some(program) = beside
-        .map(|folder| folder.join("zizmor"))
-        .filter(|p| p.exists())
-    else {
-        println!("skipped: FEEDWRIGHT_PYTHON names no Python that zizmor is installed beside");
-        return;
-    };
-    let judged = Command::new(program)
-        .args(["--offline", "--no-progress", ".github/workflows"])
-        .current_dir(root())
-        .output()
-        .unwrap();
+    let program = beside.map(|folder| folder.join(name))?;
+    program.exists().then(|| Command::new(program))
+}
+
+const NO_JUDGE: &str =
+    "skipped: FEEDWRIGHT_PYTHON names no Python that the judges are installed beside";
+
+fn assert_content(judge: &mut Command) {
+    let judged = judge.current_dir(root()).output().unwrap();
     let words = String::from_utf8_lossy(&judged.stdout);
     assert!(judged.status.success(), "{words}");
+}
+
+#[test]
+fn zizmor_finds_nothing() {
+    let Some(mut zizmor) = judge("zizmor") else {
+        println!("{NO_JUDGE}");
+        return;
+    };
+    assert_content(zizmor.args(["--offline", "--no-progress", ".github/workflows"]));
+}
+
+#[test]
+fn they_are_what_the_schema_allows() {
+    let Some(mut check) = judge("check-jsonschema") else {
+        println!("{NO_JUDGE}");
+        return;
+    };
+    check.args(["--builtin-schema", "vendor.github-workflows"]);
+    assert_content(check.args(workflows().iter().map(|file| &file.path)));
 }
 
 #[test]

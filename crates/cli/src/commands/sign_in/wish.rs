@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use cargo_home::Computer;
-use setup::{ErrorCode, Failure, FoundClientId, Profile};
+use setup::{ErrorCode, Failure, FoundClientId, Policy, Profile};
 use sign_in::{AccountKind, ClientId, EntraWish};
 
 use crate::arguments::WayArguments;
@@ -67,15 +67,22 @@ fn days(days: u16) -> Duration {
     Duration::from_secs(u64::from(days) * DAY)
 }
 
-/// The option, else the variable, else what this build was made with; the last
-/// two name the application that people sign in with, and no other.
+/// What is set for everybody, else the option, else the variable, else what
+/// this build was made with; but for the option, these name the application that
+/// people sign in with, and no other.
 fn client_id(
     kind: AccountKind,
     named: Option<ClientId>,
     computer: &Computer,
 ) -> Result<Option<ClientId>, Failure> {
     let person = matches!(kind, AccountKind::Browser | AccountKind::DeviceCode);
-    if named.is_some() || !person {
+    if !person {
+        return Ok(named);
+    }
+    let policy = Policy::here(computer)?;
+    policy.check(kind)?;
+    let named = policy.client_id(named)?;
+    if named.is_some() {
         return Ok(named);
     }
     Ok(FoundClientId::of(computer)?.map(|found| found.id))

@@ -5,7 +5,7 @@ use crate::contract::{FoundClient, FoundFile, FoundProxy, FoundSettings};
 use crate::session::shown::shown;
 use crate::session::{Answer, Session};
 use cargo_home::Computer;
-use setup::FoundClientId;
+use setup::{FoundClientId, Policy};
 use std::path::Path;
 
 /// Where a proxy for https is looked for, in this order.
@@ -32,14 +32,29 @@ impl Session {
                     path: shown(Path::new(path), &computer.home),
                     from: AUTHORITIES_VARIABLE.to_owned(),
                 }),
-            client_id: client(computer),
+            client_id: client(computer, &self.policy(computer)),
             log_folder: shown(&log_folder, &self.options().computer.home),
         })
     }
 }
 
+impl Session {
+    /// What is set for everybody. Where that cannot be understood, signing in
+    /// says so; nothing here depends on it.
+    pub(super) fn policy(&self, computer: &Computer) -> Policy {
+        Policy::here(computer).unwrap_or_else(|failure| {
+            self.problem(failure);
+            Policy::default()
+        })
+    }
+}
+
 /// None also for a variable with another value; signing in tells of it.
-fn client(computer: &Computer) -> Option<FoundClient> {
+fn client(computer: &Computer, policy: &Policy) -> Option<FoundClient> {
+    if let (Some(id), Some(from)) = (policy.client_id, &policy.from) {
+        let (id, from) = (id.to_string(), Some(from.display().to_string()));
+        return Some(FoundClient { id, from });
+    }
     let found = FoundClientId::of(computer).ok().flatten()?;
     Some(FoundClient {
         id: found.id.to_string(),

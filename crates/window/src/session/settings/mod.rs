@@ -6,8 +6,8 @@ mod found;
 
 use super::{Answer, Session};
 use crate::contract::{Settings, TextSize};
-use setup::{ErrorCode, Failure};
-use sign_in::ClientId;
+use setup::{ErrorCode, Failure, Policy};
+use sign_in::{AccountKind, ClientId};
 use std::sync::{Mutex, PoisonError};
 
 /// One look at the file, or one change of it, at a time.
@@ -23,14 +23,20 @@ impl Session {
     pub fn begin(&self) -> (Settings, bool, String) {
         let practice = self.state().practice.is_some();
         let _alone = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
-        let settings = file::read(&self.options().folders.configuration);
-        (legal(settings), practice, super::store_name().to_owned())
+        let settings = legal(file::read(&self.options().folders.configuration));
+        let policy = self.policy(&self.options().computer);
+        let settings = Settings {
+            client_id: settings.client_id.filter(|_| policy.client_id.is_none()),
+            device_code: settings.device_code && !policy.forbids_device_code,
+            ..settings
+        };
+        (settings, practice, super::store_name().to_owned())
     }
 
     /// Keeps the settings, and answers them as they are now.
     ///
     /// # Errors
-    /// A client id that is none, and when our configuration folder cannot be
+    /// A client id that is none, what is set otherwise for everybody, and when our configuration folder cannot be
     /// written.
     pub async fn change_settings(&self, settings: Settings) -> Answer<Settings> {
         let wanted = settings
@@ -42,10 +48,25 @@ impl Session {
             return Err(self.problem(failure));
         }
         let settings = legal(settings);
+        self.allowed(&settings)
+            .map_err(|failure| self.problem(failure))?;
         let _alone = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
         file::write(&self.options().folders.configuration, &settings)
             .map_err(|failure| self.problem(failure))?;
         Ok(settings)
+    }
+}
+
+impl Session {
+    /// Whether what is set for everybody leaves this open.
+    fn allowed(&self, settings: &Settings) -> Result<(), Failure> {
+        let policy = Policy::here(&self.options().computer)?;
+        let wish = settings.client_id.as_deref();
+        policy.client_id(wish.and_then(|id| ClientId::parse(id).ok()))?;
+        match settings.device_code {
+            true => policy.check(AccountKind::DeviceCode),
+            false => Ok(()),
+        }
     }
 }
 

@@ -1,11 +1,11 @@
-//! As which application, and in which directory, people sign in: as the opened
-//! profile says, else the settings, else the environment, else the build.
+//! As which application, and in which directory, people sign in: as is set for
+//! everybody on this computer, else as the opened profile says, else the settings, else the environment, else the build.
 //! There is no other default, and nothing here asks anybody.
 
 use crate::contract::SignInWay;
 use crate::session::Session;
 use setup::profile::AccountKind;
-use setup::{ErrorCode, Failure, FoundClientId, Profile, Setup};
+use setup::{ErrorCode, Failure, FoundClientId, Policy, Profile, Setup};
 use sign_in::{ClientId, EntraWish};
 
 /// What an opened profile says of signing in.
@@ -29,7 +29,8 @@ impl Session {
     /// The application that people sign in with.
     ///
     /// # Errors
-    /// When the environment is asked and names none.
+    /// What is set for everybody is another one or cannot be used, or the
+    /// environment is asked and names none.
     pub(super) fn client_id(&self, setup: &Setup) -> Result<Option<ClientId>, Failure> {
         let opened = self
             .state()
@@ -40,7 +41,8 @@ impl Session {
             let (settings, ..) = self.begin();
             ClientId::parse(&settings.client_id?).ok()
         };
-        match opened.or_else(set) {
+        let policy = Policy::here(&setup.computer)?;
+        match policy.client_id(opened.or_else(set))? {
             Some(id) => Ok(Some(id)),
             None => Ok(FoundClientId::of(&setup.computer)?.map(|found| found.id)),
         }
@@ -75,6 +77,9 @@ impl Session {
             true => self.client_id(setup)?,
             false => None,
         };
+        if way == SignInWay::DeviceCode {
+            Policy::here(&setup.computer)?.check(sign_in::AccountKind::DeviceCode)?;
+        }
         let opened = self.state().opened.clone();
         Ok(EntraWish {
             client_id,
