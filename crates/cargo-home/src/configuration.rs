@@ -231,6 +231,12 @@ impl MergedConfiguration {
         providers
     }
 
+    /// What `[credential-alias]` has for a name: a program and its arguments.
+    pub fn credential_alias(&self, name: &str) -> Option<Vec<String>> {
+        let node = self.root.get(&["credential-alias", name])?;
+        Some(node.words())
+    }
+
     /// Where the global list is something that Cargo does not take for one.
     pub(crate) fn broken_provider_list(&self) -> Option<&Origin> {
         self.root

@@ -101,6 +101,19 @@ impl Client {
         Ok(list.value)
     }
 
+    /// Succeeds when the token may write packages: asks for the metrics of no
+    /// package, which changes nothing and by its specification needs the write
+    /// scope (azure-devops facts §1.2).
+    ///
+    /// # Errors
+    /// `NotSignedIn` or `Forbidden` when it may only read; the others of
+    /// [`ErrorKind`](crate::ErrorKind).
+    pub async fn ask_with_write_scope(&self, scope: &FeedScope, feed: &str) -> Result<(), Error> {
+        let url = self.feeds_url(scope, &["feeds", feed, "packagemetricsbatch"]);
+        let nothing = serde_json::json!({ "packageIds": [] });
+        self.done(Call::new("POST", url).with_json(&nothing)).await
+    }
+
     /// One package, by its GUID; a name will not do.
     ///
     /// # Errors

@@ -47,6 +47,14 @@ fn search(computer: &Computer, cache: &Path, folders: &[&str]) -> Option<PathBuf
         .chain(in_cache(cache))
         .chain(folders.iter().map(|folder| Path::new(folder).join(LIBRARY)))
         .find(|path| path.is_file())
+        // The loader stops at the first one, even if it is no library.
+        .filter(|path| is_library(path))
+}
+
+fn is_library(path: &Path) -> bool {
+    let mut start = [0; 4];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && start == *b"\x7fELF"
 }
 
 /// The cache holds every path as text between zero bytes.
@@ -92,6 +100,8 @@ mod tests {
         assert_eq!(search(&nowhere, &cache, &[]), None, "it does not exist");
 
         std::fs::write(&library, "").unwrap();
+        assert_eq!(search(&nowhere, &cache, &[]), None, "it is no library");
+        std::fs::write(&library, b"\x7fELF").unwrap();
         assert_eq!(search(&nowhere, &cache, &[]), Some(library.clone()));
         std::fs::remove_file(&cache).unwrap();
         assert_eq!(search(&nowhere, &cache, &[]), None);

@@ -36,6 +36,9 @@ pub(super) fn answer(
         ["feeds", _, "packages", rest @ ..] if *method == Method::GET => {
             packages::answer(state, call, id, rest)
         }
+        ["feeds", _, "packagemetricsbatch"] if *method == Method::POST => {
+            packages::metrics(state, call, user, id)
+        }
         ["feeds"] | ["feeds", _] | ["feeds", _, "packages", ..] => Err(method_not_allowed()),
         _ => Err(not_found()),
     }

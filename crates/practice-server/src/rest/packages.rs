@@ -4,8 +4,9 @@ use axum::response::Response;
 use http::StatusCode;
 use serde_json::Value;
 
-use super::feeds::{organization_mut, readable};
-use super::{Refusal, bad_request, not_found, package_answer};
+use super::feeds::{organization, organization_mut, readable};
+use super::{Refusal, bad_request, gate, not_found, package_answer};
+use crate::auth::{Scope, SignedIn};
 use crate::call::Call;
 use crate::faults::Fault;
 use crate::reply;
@@ -49,6 +50,20 @@ pub(super) fn answer(
     };
     count_down(feed);
     Ok(response)
+}
+
+/// How often packages were downloaded: nobody counts here, but the scope is the real one's
+/// (facts §1.2).
+pub(super) fn metrics(
+    state: &State,
+    call: &Call,
+    user: &SignedIn,
+    feed: &str,
+) -> Result<Response, Refusal> {
+    gate::scope(state, call, user, Scope::PackagingWrite)?;
+    let data = state.data();
+    readable(organization(&data, call)?, call, feed)?;
+    Ok(reply::list(Vec::new()))
 }
 
 /// Every answer brings versions that were just saved closer to being listed.

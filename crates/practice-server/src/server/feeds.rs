@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::PracticeServer;
+use crate::auth::FeedRole;
 use crate::options::{FeedSeed, ListingDelay, Upstream};
 use crate::state::{FeedSummary, SavedCrate, SavedVersion};
 use crate::upstream::{self, GeneratedCrate, UpstreamError};
@@ -44,6 +45,55 @@ impl PracticeServer {
         let mut data = self.state.data();
         let first = data.organizations.first_mut()?;
         Some(first.add_feed(seed, self.state.options()))
+    }
+
+    /// Makes a project of the first organization public or private, with all its feeds.
+    pub fn set_public(&self, project: &str, public: bool) {
+        let mut data = self.state.data();
+        let Some(first) = data.organizations.first_mut() else {
+            return;
+        };
+        let projects = first.projects.iter_mut();
+        for project in projects.filter(|known| known.is(project)) {
+            project.public = public;
+            let feeds = first.feeds.iter_mut();
+            for feed in feeds.filter(|feed| feed.project == Some(project.id)) {
+                feed.public = public;
+            }
+        }
+    }
+
+    /// Gives everybody whom the feeds of this name or id in the first organization name another
+    /// role.
+    pub fn set_roles(&self, feed: &str, role: FeedRole) {
+        let mut data = self.state.data();
+        let feeds = data.organizations.first_mut().map(|first| &mut first.feeds);
+        for feed in feeds.into_iter().flatten().filter(|known| known.is(feed)) {
+            for permission in &mut feed.permissions {
+                permission.role = role;
+            }
+        }
+    }
+
+    /// Disables the upstream sources of the feeds of this name or id in the first organization, or
+    /// enables them again.
+    pub fn set_upstreams_enabled(&self, feed: &str, enabled: bool) {
+        let mut data = self.state.data();
+        let feeds = data.organizations.first_mut().map(|first| &mut first.feeds);
+        for feed in feeds.into_iter().flatten().filter(|known| known.is(feed)) {
+            for source in &mut feed.upstream_sources {
+                source.enabled = enabled;
+            }
+        }
+    }
+
+    /// Takes a crate out of the feeds of this name or id in the first organization, for good.
+    pub fn remove_package(&self, feed: &str, name: &str) {
+        let mut data = self.state.data();
+        let feeds = data.organizations.first_mut().map(|first| &mut first.feeds);
+        for feed in feeds.into_iter().flatten().filter(|known| known.is(feed)) {
+            feed.packages.retain(|package| package.name != name);
+        }
     }
 
     /// Publishes a crate to the feeds of this name or id in the first organization; says whether

@@ -13,18 +13,34 @@ use cargo_home::{
     CargoNotFound, Computer, Libsecret, MergedConfiguration, RegistryTokens, StoreKind,
     TokenStoreError, VersionVerdict,
 };
+use semver::Version;
 
 const CARGO: &str = "cargo-version";
 const KEYCHAIN: &str = "keychain";
-/// The first cargo without CVE-2026-5222, which sends a token to an index
-/// whose address is only alike (cargo facts §1c).
-const SECURE: (u64, u64) = (1, 96);
+const KEYRING: &str = "cargo-keyring";
+
+/// The version that mended it, and the names of what it mended.
+type Hole = ((u64, u64, u64), &'static [&'static str]);
+
+/// The security problems of cargo, by the version that mended them. Those below
+/// 1.74 are in versions that are refused anyway.
+const HOLES: [Hole; 6] = [
+    ((1, 64, 0), &["CVE-2022-36113", "CVE-2022-36114"]),
+    ((1, 66, 1), &["CVE-2022-46176"]),
+    ((1, 71, 1), &["CVE-2023-38497"]),
+    ((1, 72, 0), &["CVE-2023-40030"]),
+    ((1, 94, 1), &["CVE-2026-33055", "CVE-2026-33056"]),
+    ((1, 96, 0), &["CVE-2026-5222", "CVE-2026-5223"]),
+];
 
 pub(super) fn look(looks: &mut Looks, setup: &Setup, set_ups: &[RecordedSetUp]) {
     let computer = setup.computer.clone();
-    looks.add(&[CARGO], "cargo", LIMIT, async move {
-        vec![cargo(&computer).await]
-    });
+    looks.add(
+        &[CARGO],
+        "cargo",
+        LIMIT,
+        async move { cargo(&computer).await },
+    );
     let computer = setup.computer.clone();
     let store = StoreKind::of_this_system().to_string();
     let reads_environment = |set_up: &RecordedSetUp| set_up.profile.store == Environment;
@@ -38,37 +54,79 @@ pub(super) fn look(looks: &mut Looks, setup: &Setup, set_ups: &[RecordedSetUp]) 
     });
 }
 
-async fn cargo(computer: &Computer) -> Check {
+async fn cargo(computer: &Computer) -> Vec<Check> {
     let found = match cargo_home::find_cargo(computer).await {
         Ok(found) => found,
         Err(error @ CargoNotFound::Nowhere { .. }) => {
-            return Check::failed(
-                CARGO,
-                "missing",
-                Failure::from(error).code.row().sentence.to_owned()
-                    + ". Install Rust with rustup, then open a new terminal.",
-            );
+            let sentence = Failure::from(error).code.row().sentence.to_owned()
+                + ". Install Rust with rustup, then open a new terminal.";
+            return vec![Check::failed(CARGO, "missing", sentence)];
         }
-        Err(error) => return Check::of_failure(CARGO, &error.into()),
+        Err(error) => return vec![Check::of_failure(CARGO, &error.into())],
     };
-    let version = &found.version;
-    let check = if let VersionVerdict::Refused { .. } = cargo_home::check_version(version) {
+    let about = |check: Check| {
+        let check = check.with("version", &found.version);
+        check.at(found.path.display())
+    };
+    let mut checks = vec![about(version(&found.version))];
+    checks.extend(keyring(&found.version).map(about));
+    checks
+}
+
+fn version(version: &Version) -> Check {
+    if let VersionVerdict::Refused { .. } = cargo_home::check_version(version) {
         let sentence =
             format!("cargo {version} is too old; 1.74 or newer is needed. Run `rustup update`.");
-        Check::failed(CARGO, "old", sentence)
-    } else if (version.major, version.minor) < SECURE {
-        let fixed = format!("{}.{}", SECURE.0, SECURE.1);
-        let sentence = format!(
-            "cargo {version} has a known security problem, mended in {fixed}. Run `rustup update`."
-        );
-        Check::warning(CARGO, "insecure", sentence).with("fixed", fixed)
-    } else {
-        Check::ok(
-            CARGO,
-            format!("cargo {version} has no known security problem."),
-        )
+        return Check::failed(CARGO, "old", sentence);
+    }
+    let Some((fixed, names)) = holes(version) else {
+        let sentence = format!("cargo {version} has no known security problem.");
+        return Check::ok(CARGO, sentence);
     };
-    check.with("version", version).at(found.path.display())
+    let sentence = format!(
+        "cargo {version} has known security problems, mended in {fixed}: {names}. Run `rustup update`."
+    );
+    let check = Check::warning(CARGO, "insecure", sentence);
+    check.with("fixed", fixed).with("holes", names)
+}
+
+/// The version that mends all that this one has, and their names.
+fn holes(version: &Version) -> Option<(String, String)> {
+    // A beta or nightly has what the release has.
+    let released = (version.major, version.minor, version.patch);
+    let open: Vec<_> = HOLES
+        .iter()
+        .filter(|(fixed, _)| released < *fixed)
+        .collect();
+    let ((major, minor, _), _) = open.last()?;
+    let names: Vec<&str> = open
+        .iter()
+        .flat_map(|(_, names)| names.iter().copied())
+        .collect();
+    Some((format!("{major}.{minor}"), names.join(", ")))
+}
+
+/// What a cargo of this version has of trouble with the keyring, on Linux
+/// alone (cargo facts §1c and §1d).
+fn keyring(version: &Version) -> Option<Check> {
+    if !cfg!(target_os = "linux") {
+        return None;
+    }
+    match cargo_home::check_version(version) {
+        VersionVerdict::NeedsLibsecretDevelopmentFiles { better } => {
+            let sentence = format!(
+                "cargo {version} finds libsecret only where its development files are installed; {better} does not need them. Run `rustup update`."
+            );
+            Some(Check::warning(KEYRING, "development-files", sentence).with("fixed", better))
+        }
+        VersionVerdict::Outdated { recommended } => {
+            let sentence = format!(
+                "cargo {version} may hang when it asks the keyring; {recommended} does not. Run `rustup update`."
+            );
+            Some(Check::warning(KEYRING, "hangs", sentence).with("fixed", recommended))
+        }
+        VersionVerdict::Refused { .. } | VersionVerdict::Fine => None,
+    }
 }
 
 async fn keychain(computer: &Computer) -> Check {
@@ -78,9 +136,18 @@ async fn keychain(computer: &Computer) -> Check {
         return Check::failed(KEYCHAIN, "library", sentence).at("libsecret-1.so.0");
     }
     let store = StoreKind::of_this_system();
-    let opened = tokio::time::timeout(KEYCHAIN_LIMIT, RegistryTokens::open(computer)).await;
+    let open = async {
+        let tokens = RegistryTokens::open(computer).await?;
+        tokens.is_locked().await
+    };
+    let opened = tokio::time::timeout(KEYCHAIN_LIMIT, open).await;
     let check = match opened {
-        Ok(Ok(_)) => Check::ok(
+        Ok(Ok(true) | Err(TokenStoreError::Locked)) => Check::warning(
+            KEYCHAIN,
+            "locked",
+            "The keychain is locked. Unlock it; as long as nobody does, cargo finds no token.",
+        ),
+        Ok(Ok(false)) => Check::ok(
             KEYCHAIN,
             format!("{} answers.", capital(&store.to_string())),
         ),
@@ -89,9 +156,6 @@ async fn keychain(computer: &Computer) -> Check {
             "unsupported",
             format!("this version cannot read {store}"),
         ),
-        Ok(Err(TokenStoreError::Locked)) => {
-            Check::skipped(KEYCHAIN, "locked", "the keychain is locked")
-        }
         _ if is_listed && cfg!(target_os = "linux") => Check::failed(
             KEYCHAIN,
             "libsecret",

@@ -4,7 +4,7 @@
 
 use super::LIMIT;
 use super::check::{Check, Fix, Verdict};
-use super::findings::{Reading, explains_bypass};
+use super::findings::{BYPASS, Reading, explains};
 use super::look::{Looks, blocking};
 use super::provider;
 use super::recorded::RecordedSetUp;
@@ -18,7 +18,6 @@ use cargo_home::{
 use std::path::{Path, PathBuf};
 
 const EFFECTIVE: &str = "config-effective";
-const BYPASS: &str = "bypass";
 
 pub(super) fn look(looks: &mut Looks, setup: &Setup, set_up: &RecordedSetUp) {
     let (setup, set_up) = (setup.clone(), set_up.clone());
@@ -88,20 +87,32 @@ fn examine(setup: &Setup, set_up: &RecordedSetUp) -> Vec<Check> {
             index: &index,
             is_bypassed: how.as_ref().is_some_and(|check| check.variant == BYPASS),
         };
-        let is_explained = reading.is_bypassed && found.iter().any(explains_bypass);
+        let says = |variant| found.iter().any(|finding| explains(finding, variant));
         match how {
-            None => using += usize::from(!found.iter().any(explains_bypass)),
-            Some(_) if is_explained => {}
+            None => using += usize::from(!says(BYPASS)),
+            Some(check) if says(check.variant) => {}
             Some(check) if check.fix.is_some() => checks.push(check),
             Some(check) => checks.push(check.mended_by(fix.clone())),
         }
         checks.extend(found.iter().filter_map(|finding| reading.told(finding)));
+        checks.extend(reading.asked_first(computer));
     }
     if using == folders.len() && using > 0 {
         checks.push(all_use(set_up, using));
+        checks.extend(commands(set_up, &registry));
     }
     dedup(&mut checks);
     checks
+}
+
+/// Commands that ask a registry themselves stop where crates.io is replaced,
+/// unless they are told which (cargo facts §1c).
+fn commands(set_up: &RecordedSetUp, registry: &RegistryName) -> Option<Check> {
+    let sentence = format!(
+        "These commands want the registry's name here: cargo publish, yank, owner, login, logout and info, each with --registry {registry}."
+    );
+    let check = Check::ok("cargo-commands", sentence).with("registry", registry);
+    set_up.profile.registry.replace_crates_io.then_some(check)
 }
 
 /// The same finding comes from every repository below the same file.

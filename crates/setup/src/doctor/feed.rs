@@ -5,12 +5,13 @@ use super::LIMIT;
 use super::check::{Check, Fix};
 use super::configuration::apply;
 use super::look::{Looks, organization};
+use super::missing::missing;
 use super::recorded::RecordedSetUp;
 use super::role::{RoleOf, role_of, words};
 use crate::error_code::ErrorCode;
 use crate::event::whole_milliseconds;
 use crate::failure::Failure;
-use crate::inspection::{about_feed, about_packages, is_disabled};
+use crate::inspection::{FORCE_AUTH, about_feed, about_packages, is_disabled};
 use crate::setup::Setup;
 use crate::upstream;
 use azure_devops::{Client, ClientOptions, Credential, Error, ErrorKind};
@@ -27,9 +28,12 @@ const ROLE: &str = "feed-role";
 
 /// What the doctor reads of `config.json` (azure-devops facts §4.2).
 #[derive(Deserialize)]
-struct FeedConfiguration {
+pub(super) struct FeedConfiguration {
     #[serde(rename = "auth-required", default)]
     auth_required: bool,
+    /// Where crates are downloaded.
+    #[serde(default)]
+    pub(super) dl: Option<String>,
 }
 
 pub(super) fn look(looks: &mut Looks, setup: &Setup, set_up: &RecordedSetUp) {
@@ -50,27 +54,41 @@ pub(super) async fn answers(
     set_up: &RecordedSetUp,
     index: &IndexUrl,
     header: SecretString,
-) -> Option<Check> {
+) -> (Check, Option<FeedConfiguration>) {
     let feed = &set_up.profile.feed.name;
     let about = |check: Check| check.with("feed", feed).at(index.as_http());
     let since = Instant::now();
     let read = read_configuration(setup, set_up, index, header);
     let Ok(read) = tokio::time::timeout(LIMIT, read).await else {
         let who = organization(set_up);
-        return Some(about(Check::timed_out(ANSWERS, &who, LIMIT.as_secs())));
+        return (
+            about(Check::timed_out(ANSWERS, &who, LIMIT.as_secs())),
+            None,
+        );
     };
-    let check = match read {
-        Ok(FeedConfiguration {
-            auth_required: true,
-        }) => {
+    match read {
+        Ok(read) if read.auth_required => {
             let time = format!("{} ms", whole_milliseconds(since.elapsed()));
             let sentence = format!("{feed} answers in {time} and accepts the token.");
-            Check::ok(ANSWERS, sentence).with("time", time)
+            let check = Check::ok(ANSWERS, sentence).with("time", time);
+            (about(check), Some(read))
         }
-        Ok(_) => Check::of_failure(ANSWERS, &Failure::new(ErrorCode::SignInNotAsked)),
-        Err(error) => not_answered(set_up, &error),
-    };
-    Some(about(check))
+        Ok(_) => (about(not_asked_to_sign_in(set_up, index)), None),
+        Err(error) => (about(not_answered(setup, set_up, &error).await), None),
+    }
+}
+
+/// Cargo sends its token only where it is asked for: at a public feed only
+/// behind the other address (azure-devops facts §4.3).
+fn not_asked_to_sign_in(set_up: &RecordedSetUp, index: &IndexUrl) -> Check {
+    if index.as_str().contains(FORCE_AUTH) {
+        return Check::of_failure(ANSWERS, &Failure::new(ErrorCode::SignInNotAsked));
+    }
+    let feed = &set_up.profile.feed.name;
+    let sentence = format!(
+        "{feed} is public: it answers without a sign-in, so Cargo never sends the token, and nothing new is saved. Its address needs {FORCE_AUTH}."
+    );
+    Check::failed(ANSWERS, "public", sentence).mended_by(Some(apply(set_up)))
 }
 
 async fn read_configuration(
@@ -90,7 +108,7 @@ async fn read_configuration(
         .map_err(|error| Failure::new(ErrorCode::AnswerNotUnderstood).because(error))
 }
 
-fn client(
+pub(super) fn client(
     setup: &Setup,
     set_up: &RecordedSetUp,
     credential: Credential,
@@ -106,7 +124,7 @@ fn client(
 }
 
 /// What a failure says of the feed and the token that Cargo sends.
-fn not_answered(set_up: &RecordedSetUp, failure: &Failure) -> Check {
+async fn not_answered(setup: &Setup, set_up: &RecordedSetUp, failure: &Failure) -> Check {
     if let Some(skipped) = not_reached(ANSWERS, set_up, failure.code) {
         return skipped;
     }
@@ -125,7 +143,7 @@ fn not_answered(set_up: &RecordedSetUp, failure: &Failure) -> Check {
             Check::failed(ANSWERS, "forbidden", sentence)
         }
         // At this address 404 is said of the feed alone.
-        ErrorCode::OrganizationNotFound => missing(ANSWERS, set_up),
+        ErrorCode::OrganizationNotFound => missing(ANSWERS, setup, set_up).await,
         _ => Check::of_failure(ANSWERS, failure),
     }
 }
@@ -133,15 +151,9 @@ fn not_answered(set_up: &RecordedSetUp, failure: &Failure) -> Check {
 /// Asks with the account of Feedwright itself.
 async fn asked(setup: &Setup, set_up: &RecordedSetUp, id: &'static str) -> Check {
     let feed = &set_up.profile.feed.name;
-    let options = TokenOptions::with_client(setup.client_options.clone());
-    let endpoints = &set_up.profile.endpoints;
-    let credential = setup.accounts.credential(endpoints, &options).await;
-    let found = match credential.map_err(Failure::from) {
-        Ok(Some(credential)) => match client(setup, set_up, credential) {
-            Ok(client) if id == UPSTREAM => upstream_of(&client, set_up).await,
-            Ok(client) => role(&client, set_up).await,
-            Err(failure) => Err(failure),
-        },
+    let found = match own_client(setup, set_up).await {
+        Ok(Some(client)) if id == UPSTREAM => upstream_of(&client, set_up).await,
+        Ok(Some(client)) => role(&client, set_up).await,
         Ok(None) => Err(ErrorCode::NoAccount.into()),
         Err(failure) => Err(failure),
     };
@@ -151,6 +163,20 @@ async fn asked(setup: &Setup, set_up: &RecordedSetUp, id: &'static str) -> Check
         Some(_) => check,
         None => check.at(format!("feed `{feed}`")),
     }
+}
+
+/// A client with the account of Feedwright itself; none when nobody is signed
+/// in.
+pub(super) async fn own_client(
+    setup: &Setup,
+    set_up: &RecordedSetUp,
+) -> Result<Option<Client>, Failure> {
+    let options = TokenOptions::with_client(setup.client_options.clone());
+    let endpoints = &set_up.profile.endpoints;
+    let credential = setup.accounts.credential(endpoints, &options).await?;
+    credential
+        .map(|credential| client(setup, set_up, credential))
+        .transpose()
 }
 
 /// Why the feed could not be asked, or that it is not there.
@@ -172,7 +198,11 @@ fn not_asked(id: &'static str, set_up: &RecordedSetUp, failure: &Failure) -> Che
             skipped("no-keychain", "the keychain does not answer")
         }
         ErrorCode::RightMissing => skipped("right-missing", "the account may not read it"),
-        ErrorCode::FeedNotFound => missing(id, set_up),
+        // Where Cargo's own header is sent, it is told what that means.
+        ErrorCode::FeedNotFound => skipped(
+            "no-feed",
+            "there is no such feed, or the account may not see it",
+        ),
         _ => Check::of_failure(id, failure),
     }
 }
@@ -188,13 +218,6 @@ fn not_reached(id: &'static str, set_up: &RecordedSetUp, code: ErrorCode) -> Opt
         ErrorCode::TimedOut => Some(Check::timed_out(id, &who, LIMIT.as_secs())),
         _ => None,
     }
-}
-
-fn missing(id: &'static str, set_up: &RecordedSetUp) -> Check {
-    let wish = &set_up.profile.feed;
-    let sentence = format!("There is no feed {}, or you may not see it.", wish.name);
-    let fix = wish.create.then(|| apply(set_up));
-    Check::failed(id, "no-feed", sentence).mended_by(fix)
 }
 
 fn sign_in(set_up: &RecordedSetUp) -> Fix {

@@ -11,6 +11,8 @@ use cargo_home::{Finding, IndexUrl, MergedConfiguration, Origin, RegistryName};
 use std::path::{Path, PathBuf};
 
 const CONFIGURATION: &str = "config";
+/// Cargo does not use the feed.
+pub(super) const BYPASS: &str = "bypass";
 
 /// One repository of a set-up, as Cargo reads it.
 pub(super) struct Reading<'a> {
@@ -22,16 +24,20 @@ pub(super) struct Reading<'a> {
     pub(super) is_bypassed: bool,
 }
 
-/// Whether the finding itself says why Cargo does not use the feed.
-pub(super) fn explains_bypass(finding: &Finding) -> bool {
-    matches!(
-        finding,
+/// Whether the finding itself says why Cargo does not use the feed, or does not
+/// ask who was wished: then it is the one to be told.
+pub(super) fn explains(finding: &Finding, variant: &str) -> bool {
+    match finding {
         Finding::IndexMisspelled { .. }
-            | Finding::NameTakenByOtherIndex { .. }
-            | Finding::ReplacementRefused { .. }
-            | Finding::ReplacementUnknown { .. }
-            | Finding::LegacyFileWins { .. }
-    )
+        | Finding::NameTakenByOtherIndex { .. }
+        | Finding::ReplacementRefused { .. }
+        | Finding::ReplacementUnknown { .. }
+        | Finding::SourceHidesRegistry { .. }
+        | Finding::LegacyFileWins { .. } => variant == BYPASS,
+        Finding::ProviderListBroken { .. } => variant == "provider",
+        Finding::RegistryProviderInTwoFiles { .. } => variant == "provider-overruled",
+        _ => false,
+    }
 }
 
 impl Reading<'_> {

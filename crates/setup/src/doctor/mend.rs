@@ -169,6 +169,9 @@ impl Setup {
                 let before = cargo_home::file::read(&path)?.map(|now| now.bytes);
                 let text = String::from_utf8_lossy(before.as_deref().unwrap_or_default());
                 let (new, after) = (before.is_none(), list.to_json());
+                if before.as_deref() == Some(after.as_bytes()) {
+                    return Ok(Vec::new());
+                }
                 let (diff, added, removed) = unified(&path, &text, &after, new);
                 Ok(vec![Change::RegisterProvider {
                     index: index.to_owned(),
@@ -249,9 +252,10 @@ fn text_of(path: &Path) -> Result<(Option<Vec<u8>>, String), Failure> {
     Ok((Some(snapshot.bytes), text))
 }
 
-/// Everybody else loses the right to write; none where it is so already.
+/// Everybody else, the group too, loses the right to write; none where it is so
+/// already.
 fn restrict(path: &Path) -> Option<Change> {
-    const OTHERS_WRITE: u32 = 0o002;
+    const OTHERS_WRITE: u32 = 0o022;
     let before = mode_of(path)?;
     let bits = u32::from_str_radix(&before, 8).ok()?;
     let after = format!("{:04o}", bits & !OTHERS_WRITE);

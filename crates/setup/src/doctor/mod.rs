@@ -2,16 +2,22 @@
 //! set up here, and what stands in the way. Every look has a time limit, those
 //! that need not wait for each other run at once, and none changes anything.
 
+pub mod catalogue;
 mod check;
 mod computer;
 mod configuration;
+mod contents;
 mod expiry;
 mod feed;
 mod findings;
+mod locked;
 mod look;
 mod mend;
+mod missing;
+mod order;
 mod provider;
 mod recorded;
+mod rights;
 mod role;
 mod token;
 

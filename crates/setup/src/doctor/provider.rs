@@ -7,7 +7,9 @@ use super::check::{Check, Fix};
 use super::configuration::{apply, folders, path_of, registry};
 use super::findings;
 use super::look::{Looks, blocking};
+use super::mend::Mend;
 use super::recorded::RecordedSetUp;
+use crate::apply::mode_of;
 use crate::failure::Failure;
 use crate::inspection;
 use crate::plan::user_level_providers;
@@ -138,12 +140,36 @@ fn of_program(setup: &Setup, set_up: &RecordedSetUp, program: &Path) -> Check {
         .mended_by(fix)
 }
 
+/// A list that nobody can trust is written anew, for this set-up alone; nobody
+/// else may write it from then on.
+fn list_mends(place: &Path) -> Vec<Mend> {
+    const OTHERS_WRITE: u32 = 0o022;
+    let is_open = |path: &Path| {
+        let bits = mode_of(path).and_then(|mode| u32::from_str_radix(&mode, 8).ok());
+        bits.is_some_and(|bits| bits & OTHERS_WRITE != 0)
+    };
+    let mut mends: Vec<Mend> = [place.parent(), Some(place)]
+        .into_iter()
+        .flatten()
+        .filter(|path| is_open(path))
+        .map(|path| Mend::RestrictWriting {
+            path: path.to_owned(),
+        })
+        .collect();
+    mends.push(Mend::RewriteList);
+    mends
+}
+
 fn list(setup: &Setup, set_up: &RecordedSetUp) -> Check {
     let folder = &setup.folders.configuration;
     let place = Registrations::file(folder);
     let list = match Registrations::read(folder) {
         Ok(list) => list,
-        Err(error) => return Check::of_failure(LIST, &Failure::from(error)).at(place.display()),
+        Err(error) => {
+            let mend = Fix::mend(set_up, list_mends(&place));
+            let check = Check::of_failure(LIST, &Failure::from(error)).at(place.display());
+            return check.mended_by(Some(mend));
+        }
     };
     let (index, name) = match registry(&setup.computer, set_up) {
         Ok(found) => found,

@@ -6,10 +6,12 @@ use super::check::{Check, Fix};
 use super::configuration::{apply, registry};
 use super::look::{Looks, organization};
 use super::recorded::RecordedSetUp;
-use super::{KEYCHAIN_LIMIT, LIMIT, feed};
+use super::{KEYCHAIN_LIMIT, LIMIT, contents, feed, locked, rights};
 use crate::failure::Failure;
+use crate::inspection::FORCE_AUTH;
 use crate::profile::StoreKind::{Environment, Provider};
 use crate::setup::Setup;
+use azure_devops::Credential;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use cargo_home::{Computer, IndexUrl, RegistryName, RegistryTokens, StoreKind, TokenStoreError};
@@ -23,8 +25,8 @@ const ANSWERS: &str = "feed-answers";
 pub(super) fn look(looks: &mut Looks, setup: &Setup, set_up: &RecordedSetUp) {
     let (setup, set_up) = (setup.clone(), set_up.clone());
     let who = organization(&set_up);
-    // The keychain has a limit of its own within this one.
-    let limit = LIMIT + KEYCHAIN_LIMIT;
+    // Each of the looks has a limit of its own within this one.
+    let limit = LIMIT * 3 + KEYCHAIN_LIMIT;
     looks.add(&[READABLE, ANSWERS], &who, limit, async move {
         examine(&setup, &set_up).await
     });
@@ -52,9 +54,10 @@ async fn examine(setup: &Setup, set_up: &RecordedSetUp) -> Vec<Check> {
     let token = match stored(&setup.computer, &index).await {
         Ok(Some(token)) => token,
         Ok(None) => {
-            let sentence = format!("Cargo finds no token for {name} in {store}.");
-            let check = Check::failed(READABLE, "failed", sentence);
-            let check = about(check).mended_by(Some(mend(setup, set_up)));
+            let check = match too_long_to_store(setup, set_up, store).await {
+                Some(check) => about(check),
+                None => about(nowhere(&index, &name, store)).mended_by(Some(mend(setup, set_up))),
+            };
             return vec![check, no_token()];
         }
         Err(unreadable) => return unreadable.into_iter().map(about).collect(),
@@ -64,7 +67,7 @@ async fn examine(setup: &Setup, set_up: &RecordedSetUp) -> Vec<Check> {
         format!("Cargo reads the token for {name} from {store}."),
     ))];
     match shape(&token) {
-        None => checks.extend(feed::answers(setup, set_up, &index, token).await),
+        None => checks.extend(sent(setup, set_up, &index, token).await),
         Some((variant, sentence)) => {
             let check = about(Check::failed(SHAPE, variant, sentence));
             checks.push(check.mended_by(Some(mend(setup, set_up))));
@@ -72,6 +75,81 @@ async fn examine(setup: &Setup, set_up: &RecordedSetUp) -> Vec<Check> {
         }
     }
     checks
+}
+
+fn nowhere(index: &IndexUrl, name: &RegistryName, store: StoreKind) -> Check {
+    let sentence = format!("Cargo finds no token for {name} in {store}.");
+    if !index.as_str().contains(FORCE_AUTH) {
+        return Check::failed(READABLE, "failed", sentence);
+    }
+    // A copy of the repository where nobody signs in, such as a fork's build.
+    let sentence = format!(
+        "{sentence} The address of this public feed asks for one; without {FORCE_AUTH} everybody may read what the feed has."
+    );
+    Check::failed(READABLE, "forced", sentence)
+}
+
+/// What the feed makes of the very header that Cargo sends.
+async fn sent(
+    setup: &Setup,
+    set_up: &RecordedSetUp,
+    index: &IndexUrl,
+    header: SecretString,
+) -> Vec<Check> {
+    let (answer, configuration) = feed::answers(setup, set_up, index, header.clone()).await;
+    let mut checks = vec![answer];
+    let Some(configuration) = configuration else {
+        return checks;
+    };
+    let Ok(client) = feed::client(setup, set_up, Credential::Header(header)) else {
+        return checks;
+    };
+    let looks = async {
+        tokio::join!(
+            rights::look(&client, set_up),
+            contents::look(&client, set_up, configuration.dl.as_deref()),
+            locked::look(&client, set_up, index),
+        )
+    };
+    match tokio::time::timeout(LIMIT, looks).await {
+        Ok((rights, contents, locked)) => {
+            checks.push(rights);
+            checks.extend(contents);
+            checks.extend(locked);
+        }
+        Err(_) => {
+            let who = organization(set_up);
+            checks.push(Check::timed_out(rights::SCOPE, &who, LIMIT.as_secs()));
+        }
+    }
+    checks
+}
+
+/// A token that this system's store cannot keep (cargo facts §1b).
+async fn too_long_to_store(
+    setup: &Setup,
+    set_up: &RecordedSetUp,
+    store: StoreKind,
+) -> Option<Check> {
+    let limit = longest(store)?;
+    let header = setup.header_now(&set_up.profile).await.ok()?;
+    let length = header.expose_secret().len();
+    (length > limit).then(|| too_long(store, length, limit))
+}
+
+/// How many bytes the store keeps in one entry, where that matters.
+fn longest(store: StoreKind) -> Option<usize> {
+    const OF_WINDOWS: usize = 2560;
+    (store == StoreKind::WindowsCredentialManager).then_some(OF_WINDOWS)
+}
+
+fn too_long(store: StoreKind, length: usize, limit: usize) -> Check {
+    let sentence = format!(
+        "The token has {length} bytes, and {store} keeps {limit}. Set up again with Feedwright's provider, or with a token for packages alone."
+    );
+    Check::failed(SHAPE, "too-long", sentence)
+        .with("length", length)
+        .with("limit", limit)
 }
 
 /// What our provider would hand out: the token of the account.
@@ -94,7 +172,7 @@ async fn of_account(
         Ok(header) => {
             let sentence = format!("Feedwright's provider has a token for {name}.");
             let mut checks = vec![about(Check::ok(READABLE, sentence))];
-            checks.extend(feed::answers(setup, set_up, index, header).await);
+            checks.extend(sent(setup, set_up, index, header).await);
             checks
         }
         Err(failure) => {
@@ -162,6 +240,14 @@ fn shape(token: &SecretString) -> Option<(&'static str, &'static str)> {
         "The stored token is no header of two words. cargo gets 401.",
     );
     let text = token.expose_secret();
+    let is_foreign =
+        |letter: char| !(letter.is_ascii_graphic() || [' ', '\t', '\n', '\r'].contains(&letter));
+    if text.contains(is_foreign) {
+        return Some((
+            "control-character",
+            "The stored token has a character that no header can have. cargo cannot send it.",
+        ));
+    }
     let fields: Vec<&str> = text.split_whitespace().collect();
     if fields.len() > 2 || text.contains(['\n', '\r']) {
         return Some((
@@ -194,6 +280,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn only_windows_is_short_of_room() {
+        assert_eq!(longest(StoreKind::SecretService), None);
+        assert_eq!(longest(StoreKind::WindowsCredentialManager), Some(2560));
+        let check = too_long(StoreKind::WindowsCredentialManager, 2561, 2560);
+        assert_eq!((check.id, check.variant), ("token", "too-long"));
+        assert!(check.sentence.contains("2561 bytes"), "{}", check.sentence);
+    }
+
+    #[test]
     fn headers_are_judged_by_their_shape() {
         let check = |text: &str, expect: Option<&str>| {
             let found = shape(&SecretString::from(text)).map(|(variant, _)| variant);
@@ -208,6 +303,11 @@ mod tests {
         check(&format!("Basic {one} {two}"), Some("three-fields"));
         check(&format!("Basic {one}\n{two}"), Some("three-fields"));
         check(&format!("Basic {encoded}\n"), Some("three-fields"));
+        check(&format!("Basic {encoded}\u{7}"), Some("control-character"));
+        check(
+            &format!("Basic {encoded}\u{feff}"),
+            Some("control-character"),
+        );
         check(&token, Some("no-scheme"));
         check(&encoded, Some("no-scheme"));
         check("", Some("no-scheme"));

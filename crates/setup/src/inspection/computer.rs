@@ -11,7 +11,9 @@ use crate::plan::{Level, Notice, user_level_providers};
 use crate::profile::{Profile, StoreKind};
 use crate::provider;
 use crate::setup::Setup;
-use cargo_home::{Computer, IndexUrl, MergedConfiguration, RegistryName, RegistryTokens, edit};
+use cargo_home::{
+    Computer, Finding, IndexUrl, MergedConfiguration, RegistryName, RegistryTokens, edit,
+};
 use secrecy::SecretString;
 use std::path::{Path, PathBuf};
 
@@ -58,6 +60,9 @@ pub(crate) fn inspect_files(
     let mut notices = Vec::new();
     for configuration in &merged {
         for finding in cargo_home::findings(configuration, &registry, &index) {
+            if is_other_address(&finding, profile, configuration)? {
+                continue;
+            }
             judge(&finding, profile, &wish, &mut notices)?;
         }
     }
@@ -131,15 +136,7 @@ pub(crate) fn index(
     public: Option<bool>,
     merged: &[MergedConfiguration],
 ) -> Result<IndexUrl, Failure> {
-    let of = |suffix: &str| -> Result<IndexUrl, Failure> {
-        let feed = format!("{}{suffix}", profile.feed.name);
-        let base = profile.endpoints.packaging_url(&profile.feed.scope, &feed);
-        let url = base
-            .join("Cargo/index/")
-            .map_err(|error| Failure::new(ErrorCode::Internal).at(&base).because(error))?;
-        Ok(IndexUrl::from_http(&url)?)
-    };
-    let forced = of(FORCE_AUTH)?;
+    let forced = address(profile, FORCE_AUTH)?;
     let already = || {
         merged
             .iter()
@@ -148,8 +145,35 @@ pub(crate) fn index(
     if public.unwrap_or_else(already) {
         Ok(forced)
     } else {
-        of("")
+        address(profile, "")
     }
+}
+
+fn address(profile: &Profile, suffix: &str) -> Result<IndexUrl, Failure> {
+    let feed = format!("{}{suffix}", profile.feed.name);
+    let base = profile.endpoints.packaging_url(&profile.feed.scope, &feed);
+    let url = base
+        .join("Cargo/index/")
+        .map_err(|error| Failure::new(ErrorCode::Internal).at(&base).because(error))?;
+    Ok(IndexUrl::from_http(&url)?)
+}
+
+/// Whether the registry has the other of the feed's two addresses, because the
+/// feed became public, or private again: the plan writes it anew.
+fn is_other_address(
+    finding: &Finding,
+    profile: &Profile,
+    configuration: &MergedConfiguration,
+) -> Result<bool, Failure> {
+    let Finding::NameTakenByOtherIndex { name, .. } = finding else {
+        return Ok(false);
+    };
+    let registries = configuration.registries();
+    let Some(known) = registries.get(name.as_str()) else {
+        return Ok(false);
+    };
+    let both = [address(profile, "")?, address(profile, FORCE_AUTH)?];
+    Ok(both.iter().any(|index| index.is_spelled(&known.value)))
 }
 
 /// Never a second name for one index URL: cargo refuses that.

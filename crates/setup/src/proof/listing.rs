@@ -112,7 +112,8 @@ async fn is_held(prepared: &Prepared, wish: &ProofWish, version: &str) -> Option
     }
 }
 
-fn version_is_in(lines: &[u8], version: &str) -> bool {
+/// Whether an index file has this version.
+pub(crate) fn version_is_in(lines: &[u8], version: &str) -> bool {
     lines.split(|byte| *byte == b'\n').any(|line| {
         serde_json::from_slice::<serde_json::Value>(line)
             .is_ok_and(|line| line["vers"].as_str() == Some(version))

@@ -6,6 +6,7 @@
 mod diagnosis;
 mod left;
 mod listing;
+pub(crate) use listing::version_is_in;
 mod scratch;
 #[cfg(target_os = "linux")]
 mod token_pipe;
@@ -266,7 +267,7 @@ fn source_of(prepared: &Prepared) -> Result<&azure_devops::UpstreamSource, Failu
 }
 
 /// Where the sparse index keeps a crate.
-fn index_file(package: &str) -> String {
+pub(crate) fn index_file(package: &str) -> String {
     let name = package.to_ascii_lowercase();
     match name.len() {
         1 => format!("1/{name}"),

@@ -6,6 +6,7 @@ use azure_devops::FeedUpdate;
 use cargo_home::{IndexUrl, RegistryName, RegistryTokens};
 use practice_server::{Fault, FeedRole, Scope, TokenRequest};
 use secrecy::SecretString;
+use setup::doctor::catalogue;
 use setup::{Check, ErrorCode, Examined, Fix, Verdict};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -20,6 +21,10 @@ pub(crate) async fn examine(place: &Place) -> Examined {
     let examined = examined.expect("a report");
     assert_eq!(reported, examined.checks.len());
     assert_eq!(place.files(), before, "looking changed something");
+    for check in &examined.checks {
+        let is_known = catalogue::is_known(check.id, check.verdict, check.variant);
+        assert!(is_known, "the catalogue lacks {check:#?}");
+    }
     let verdicts: Vec<Verdict> = examined.checks.iter().map(|check| check.verdict).collect();
     assert!(verdicts.is_sorted(), "{verdicts:?}");
     examined
@@ -36,6 +41,12 @@ pub(crate) fn troubles(examined: &Examined) -> Vec<(&'static str, Verdict, &'sta
 
 pub(crate) fn find<'a>(examined: &'a Examined, id: &str) -> &'a Check {
     let found = examined.checks.iter().find(|check| check.id == id);
+    found.expect("the check")
+}
+
+pub(crate) fn find_variant<'a>(examined: &'a Examined, id: &str, variant: &str) -> &'a Check {
+    let mut checks = examined.checks.iter();
+    let found = checks.find(|check| check.id == id && check.variant == variant);
     found.expect("the check")
 }
 
@@ -83,12 +94,14 @@ async fn a_set_up_that_works_is_well() {
     assert_eq!(
         well,
         [
+            "cargo-commands",
             "config-effective",
             "feed-answers",
             "feed-role",
             "feed-upstream",
             "keychain",
-            "token-readable"
+            "token-readable",
+            "token-scope"
         ]
     );
     insta::assert_snapshot!(find(&examined, "config-effective").sentence, @"1 of 1 repository uses crates-mirror.");
@@ -208,9 +221,9 @@ async fn an_upstream_source_or_a_feed_that_was_removed() {
     check(
         &place,
         &[
-            ("feed-answers", Verdict::Failed, "no-feed"),
-            ("feed-role", Verdict::Failed, "no-feed"),
-            ("feed-upstream", Verdict::Failed, "no-feed"),
+            ("feed-answers", Verdict::Failed, "recycle-bin"),
+            ("feed-role", Verdict::Skipped, "no-feed"),
+            ("feed-upstream", Verdict::Skipped, "no-feed"),
         ],
     )
     .await;
@@ -230,7 +243,7 @@ async fn a_server_that_does_not_answer_is_never_ok() {
     check(&place, &[("feed-answers", Verdict::Failed, "forbidden")]).await;
     place.server.clear_faults();
     place.server.set_fault(Fault::ConfigWithoutAuthRequired);
-    let expect = [("feed-answers", Verdict::Failed, "sign-in-not-asked")];
+    let expect = [("feed-answers", Verdict::Failed, "public")];
     check(&place, &expect).await;
 }
 

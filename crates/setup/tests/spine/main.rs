@@ -10,9 +10,23 @@ mod crash;
 #[cfg(test)]
 mod doctor;
 #[cfg(test)]
+mod doctor_bench;
+#[cfg(test)]
+mod doctor_catalogue;
+#[cfg(test)]
+mod doctor_feeds;
+#[cfg(test)]
 mod doctor_files;
 #[cfg(test)]
+mod doctor_names;
+#[cfg(test)]
+mod doctor_providers;
+#[cfg(test)]
 mod doctor_stores;
+#[cfg(test)]
+mod doctor_tokens;
+#[cfg(test)]
+mod doctor_ways;
 #[cfg(test)]
 mod edited;
 #[cfg(test)]

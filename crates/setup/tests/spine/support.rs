@@ -38,17 +38,27 @@ impl Keychain {
         if let Some(keychain) = shared.upgrade() {
             return keychain;
         }
+        let keychain = Arc::new(Keychain::start().await);
+        *shared = Arc::downgrade(&keychain);
+        keychain
+    }
+
+    /// One of its own.
+    pub(crate) async fn start() -> Keychain {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let computer = Computer::from_environment().expect("this computer");
         let service = PrivateSecretService::start(&folder.path().join("k"), &computer)
             .await
             .expect("dbus and gnome-keyring: `cargo xtask test` installs them");
-        let keychain = Arc::new(Keychain {
+        Keychain {
             service,
             _folder: folder,
-        });
-        *shared = Arc::downgrade(&keychain);
-        keychain
+        }
+    }
+
+    /// The address of its bus.
+    pub(crate) fn address(&self) -> &str {
+        self.service.address()
     }
 
     /// The bus that it is found at.
@@ -242,6 +252,11 @@ impl Place {
         let mut prepared = place.prepare().await.expect("a plan");
         place.apply(&mut prepared).await.expect("applied");
         place
+    }
+
+    /// The person's home.
+    pub(crate) fn home(&self) -> &Path {
+        &self.home
     }
 
     /// The file that every project of this person reads.
