@@ -2,6 +2,7 @@ import { FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
 import type { CheckView, Verdict } from "$contract";
 import { hasText, withoutIsolates } from "$texts";
+import page from "../../../../docs/doctor.md?raw";
 import english from "../../texts/en";
 import { NEEDED, SAID_ELSEWHERE } from "./doctor-tables";
 import { sorted, titleOf, wordsOf } from "./doctor-words";
@@ -79,6 +80,27 @@ describe("a check", () => {
     expect(wordsOf(check("skipped", { variant: "moonlight" }))).toEqual(own);
     expect(wordsOf(check("ok", { id: "__proto__", variant: "constructor" }))).toEqual(own);
   });
+});
+
+/** Every finding of the published page, which is made of the core's catalogue. */
+function findings(): { id: string; variant: string; verdict: string }[] {
+  return page.split(/^### `/m).slice(1).flatMap((part) => {
+    const id = /^[a-z-]+/.exec(part)?.[0] ?? "";
+    const rows = part.matchAll(/^\| `([a-z-]+)` \| (failed|warning|ok) \|/gm);
+    return [...rows].map(([, variant = "", verdict = ""]) => ({ id, variant, verdict }));
+  });
+}
+
+it("has words for every finding and every reason of the core", () => {
+  expect(findings().length).toBeGreaterThan(60);
+  const isSaid = ({ id, variant }: { id: string; variant: string }): boolean =>
+    [`check-${id}-${variant}`, `error-${variant}`].some(hasText) ||
+    SAID_ELSEWHERE.has(`${id}-${variant}`) ||
+    SAID_ELSEWHERE.has(variant);
+  expect(findings().filter((finding) => !isSaid(finding))).toEqual([]);
+  const reasons = (page.split("## Reasons")[1] ?? "").matchAll(/^\| `([a-z-]+)`/gm);
+  const unsaid = [...reasons].map(([, reason = ""]) => reason).filter((reason) => !hasText(`check-reason-${reason}`));
+  expect(unsaid).toEqual([]);
 });
 
 describe("the tables", () => {
