@@ -3,6 +3,7 @@
 
 use std::ffi::OsString;
 
+use crate::cross;
 use crate::deny::{self, Advisories};
 use crate::folders::Folders;
 use crate::invocation::Invocation;
@@ -25,7 +26,7 @@ struct Check {
 }
 
 /// All of them, in their order.
-const CHECKS: [Check; 8] = [
+const CHECKS: [Check; 9] = [
     Check {
         name: "formatting",
         make: formatting,
@@ -41,6 +42,10 @@ const CHECKS: [Check; 8] = [
     Check {
         name: "lints, window",
         make: lints_of_the_window,
+    },
+    Check {
+        name: "types and lints for macOS",
+        make: types_for_macos,
     },
     Check {
         name: "licences, sources, bans and advisories of the dependencies",
@@ -121,6 +126,15 @@ fn lints_of_the_window(folders: &Folders, _: &[OsString]) -> Outcome<Verdict> {
             .arguments(["--package", "feedwright", "--all-targets", "--features"])
             .arguments(["desktop", "--", "--deny", "warnings"]),
     )
+}
+
+fn types_for_macos(folders: &Folders, _: &[OsString]) -> Outcome<Verdict> {
+    if !system::has_cross_compiler() {
+        let reason = "Debian's rustc-web, with which it is made, is not to be had here";
+        return Ok(Verdict::Skipped(format!("macOS was not checked: {reason}")));
+    }
+    cross::macos::check(folders)?;
+    Ok(Verdict::Passed)
 }
 
 fn dependencies(folders: &Folders, _: &[OsString]) -> Outcome<Verdict> {

@@ -3,7 +3,7 @@
 //! library comes as source, so that no other system's toolchain is fetched;
 //! and into a folder of its own, so that nothing native is ever rebuilt.
 
-mod macos;
+pub(crate) mod macos;
 mod windows;
 
 use std::ffi::OsString;

@@ -11,12 +11,39 @@ mod probe;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
+use crate::invocation::Invocation;
 use crate::outcome::{Failure, Outcome, say};
 use distribution::Distribution;
 use need::Need;
 use plan::{Plan, Situation};
 
 pub(crate) use need::{CLIPPY, Purpose};
+
+/// The oldest compiler that takes this workspace.
+const OLDEST_COMPILER: (u32, u32) = (1, 95);
+
+/// Whether Debian's rustc-web is here or to be had, and new enough: no other
+/// distribution has it.
+pub(crate) fn has_cross_compiler() -> bool {
+    let asked = Invocation::new("apt-cache").arguments(["policy", "rustc-web"]);
+    asked.variable("LC_ALL", "C").output().is_ok_and(|output| {
+        let versions = versions(&String::from_utf8_lossy(&output.stdout));
+        versions.iter().any(|version| *version >= OLDEST_COMPILER)
+    })
+}
+
+/// Major and minor of what is installed and of what would be.
+fn versions(policy: &str) -> Vec<(u32, u32)> {
+    let version = |line: &str| {
+        let (label, version) = line.trim().split_once(": ")?;
+        let mut parts = version.split(['.', '+', '~']);
+        let mut next = || parts.next()?.parse().ok();
+        ["Installed", "Candidate"]
+            .contains(&label)
+            .then_some((next()?, next()?))
+    };
+    policy.lines().filter_map(version).collect()
+}
 
 /// Installs what `purpose` lacks on this computer: as root straight away, else
 /// after a question. Asks and starts nothing when everything is there.
@@ -79,4 +106,23 @@ fn agreed() -> Outcome<bool> {
         .and_then(|()| io::stdin().lock().read_line(&mut line));
     read.map_err(|error| Failure::new(format!("The answer cannot be read: {error}.")))?;
     Ok(["y", "yes"].contains(&line.trim().to_ascii_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_versions_of_a_package_are_read() {
+        let check = |policy: &str, expect: &[(u32, u32)]| assert_eq!(versions(policy), expect);
+        check(
+            "rustc-web:\n  Installed: (none)\n  Candidate: 1.96.0+dfsg1-1~deb12u2\n  Version table:\n     1.85.0+dfsg3 500\n",
+            &[(1, 96)],
+        );
+        check(
+            "rustc-web:\n  Installed: 1.85.0+dfsg3-1\n  Candidate: 1.96.0+dfsg1-1\n",
+            &[(1, 85), (1, 96)],
+        );
+        check("", &[]);
+    }
 }

@@ -19,7 +19,7 @@ const TARGET: &str = "aarch64-apple-darwin";
 ///
 /// # Errors
 /// When one of them finds something, or what is needed cannot be installed.
-pub(super) fn check(folders: &Folders) -> Outcome {
+pub(crate) fn check(folders: &Folders) -> Outcome {
     system::ensure(Purpose::CrossMacos)?;
     // The window's program takes the page in.
     ui::build(folders)?;
