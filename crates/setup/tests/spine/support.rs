@@ -56,11 +56,6 @@ impl Keychain {
         }
     }
 
-    /// The address of its bus.
-    pub(crate) fn address(&self) -> &str {
-        self.service.address()
-    }
-
     /// The bus that it is found at.
     pub(crate) fn address(&self) -> String {
         self.service.address().to_owned()
