@@ -13,6 +13,8 @@ mod client;
 mod credential;
 mod endpoints;
 mod error;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod model;
 mod names;
 mod options;

@@ -6,6 +6,8 @@
 
 mod error;
 mod files;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod tokens;
 mod tree;
 

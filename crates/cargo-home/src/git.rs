@@ -11,6 +11,8 @@
 //! take neither git's quoted sections nor its escapes.
 
 mod address;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod places;
 mod reader;
 #[cfg(test)]

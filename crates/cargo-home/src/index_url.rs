@@ -98,6 +98,9 @@ impl IndexUrl {
             return Err(IndexUrlError::UserInfo);
         }
         check_host_and_scheme(&url)?;
+        if !is_asked_as_written(&url) {
+            return Err(IndexUrlError::Host);
+        }
         if url.query().is_some() || url.fragment().is_some() {
             return Err(IndexUrlError::QueryOrFragment);
         }
@@ -200,6 +203,16 @@ fn check_host_and_scheme(url: &Url) -> Result<(), IndexUrlError> {
             scheme: scheme.chars().take(40).collect(),
         }),
     }
+}
+
+/// Whether the network is asked for the host that is written: a number in the
+/// place of a name would become another address, or none.
+fn is_asked_as_written(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let http = url.as_str().strip_prefix(SPARSE).unwrap_or_default();
+    Url::parse(http).is_ok_and(|asked| {
+        ipv6(host).is_some() || asked.host_str() == Some(host.to_ascii_lowercase().as_str())
+    })
 }
 
 fn is_loopback(host: &str) -> bool {

@@ -14,6 +14,8 @@ pub mod faults;
 pub mod file;
 mod find;
 mod findings;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod git;
 mod index_url;
 mod layout;

@@ -19,6 +19,8 @@ use std::process::ExitCode;
 /// Runs the program with the arguments and streams of this process.
 #[must_use]
 pub fn main() -> ExitCode {
+    sign_in::keep_own_memory_private();
+    sign_in::tell_only_places_of_panics(output::defect);
     let arguments = std::env::args_os().collect();
     program::run(arguments, output::Streams::of_process()).into()
 }

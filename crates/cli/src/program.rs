@@ -1,6 +1,9 @@
 //! From arguments to an exit status. Help, version, completions and manual
 //! pages need nothing; all other commands get a runtime on this one thread.
 
+#[cfg(test)]
+mod tests;
+
 use std::ffi::OsString;
 use std::sync::Arc;
 

@@ -9,6 +9,8 @@
 //! but the protocol to standard output while Cargo is listening.
 
 mod desk;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod person;
 mod process;
 mod protocol;

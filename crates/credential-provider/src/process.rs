@@ -1,7 +1,10 @@
 //! What this process allows itself: no core dump, no debugger of the same user,
 //! no panic that quotes a value, and an end after a fixed time whatever hangs.
 
-use std::panic;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod tests;
+
 use std::thread;
 use std::time::Duration;
 
@@ -13,24 +16,10 @@ pub(crate) const LONGEST_LIFE: Duration = Duration::from_secs(20);
 
 /// Keeps the memory of this process from being written or read by others.
 pub(crate) fn keep_memory_private() {
-    // A second line behind wiping: where the system refuses, the token is still
-    // handed out, so that a sandbox costs nobody their build.
-    #[cfg(unix)]
-    let _ = rustix::process::setrlimit(
-        rustix::process::Resource::Core,
-        rustix::process::Rlimit {
-            current: Some(0),
-            maximum: Some(0),
-        },
-    );
+    sign_in::leave_no_core_dumps();
     // Also where dumps go to a program, for which the limit above is ignored.
-    #[cfg(target_os = "linux")]
-    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
-    panic::set_hook(Box::new(|information| {
-        let place = information.location().map(ToString::to_string);
-        let place = place.unwrap_or_else(|| "an unknown place".to_owned());
-        complain(&format!("There is a defect in this program, at {place}."));
-    }));
+    sign_in::keep_own_memory_private();
+    sign_in::tell_only_places_of_panics(complain);
 }
 
 /// Ends the process after [`LONGEST_LIFE`].

@@ -7,6 +7,8 @@
 //! of ours honour.
 
 mod account_json;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 
 use std::fs::{File, TryLockError};
 use std::io::Write;

@@ -16,10 +16,13 @@ mod accounts_file;
 mod entra;
 mod error;
 mod folders;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod held;
 mod json_fields;
 mod keychain;
 mod open_file;
+mod private_memory;
 mod registrations;
 mod secret_store;
 mod secrets;
@@ -33,6 +36,9 @@ pub use entra::{ClientId, DeviceCode, EntraError, EntraRefusal, EntraWish, NameE
 pub use error::{AccountsFileError, KeychainError, SignInError};
 pub use folders::Folders;
 pub use keychain::{KEYCHAIN_LIMIT, KEYCHAIN_SERVICE};
+pub use private_memory::{
+    keep_own_memory_private, leave_no_core_dumps, tell_only_places_of_panics,
+};
 pub use registrations::{Registration, RegistrationError, Registrations, RegistrationsFileError};
 pub use secret_store::{MemorySecrets, SecretStore};
 pub use token_check::{Access, SignedInUser, TokenCheck, check_token};

@@ -10,6 +10,8 @@
 //! does, which shows the change first.
 
 mod error;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod parse;
 #[cfg(test)]
 mod tests;

@@ -8,3 +8,6 @@ mod problem;
 mod session;
 
 pub use session::{Answer, Session, SessionOptions};
+// What the program of the window does first, and the rule for what it opens.
+pub use setup::may_open_page;
+pub use sign_in::{leave_no_core_dumps, tell_only_places_of_panics};

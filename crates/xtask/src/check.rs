@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use crate::cross;
 use crate::deny::{self, Advisories};
 use crate::folders::Folders;
+use crate::fuzz;
 use crate::invocation::Invocation;
 use crate::outcome::{Outcome, say};
 use crate::python;
@@ -26,7 +27,7 @@ struct Check {
 }
 
 /// All of them, in their order.
-const CHECKS: [Check; 9] = [
+const CHECKS: [Check; 10] = [
     Check {
         name: "formatting",
         make: formatting,
@@ -50,6 +51,10 @@ const CHECKS: [Check; 9] = [
     Check {
         name: "licences, sources, bans and advisories of the dependencies",
         make: dependencies,
+    },
+    Check {
+        name: "fuzzers, a few seconds each",
+        make: fuzzers,
     },
     Check {
         name: "the window's page in a browser",
@@ -145,6 +150,15 @@ fn dependencies(folders: &Folders, _: &[OsString]) -> Outcome<Verdict> {
              licences, sources and bans were"
         )),
     })
+}
+
+fn fuzzers(folders: &Folders, _: &[OsString]) -> Outcome<Verdict> {
+    if !fuzz::can_fuzz() {
+        let reason = "the fuzzers run on Linux only; the unit tests replay their corpora";
+        return Ok(Verdict::Skipped(reason.to_owned()));
+    }
+    fuzz::check(folders)?;
+    Ok(Verdict::Passed)
 }
 
 fn tests_of_the_window(folders: &Folders, _: &[OsString]) -> Outcome<Verdict> {

@@ -4,7 +4,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, ExitStatus, Output, Stdio};
 
 use crate::outcome::{Failure, Outcome, say};
 
@@ -73,6 +73,11 @@ impl Invocation {
             sentence: format!("This failed ({status}): {self}"),
             status: status.code().and_then(|c| c.try_into().ok()).unwrap_or(1),
         })
+    }
+
+    /// Runs it without a word of ours, and gives its end.
+    pub(crate) fn status(&self) -> std::io::Result<ExitStatus> {
+        self.command().status()
     }
 
     /// Runs it silently and gives what it printed.

@@ -9,6 +9,7 @@ mod check;
 mod cross;
 mod deny;
 mod folders;
+mod fuzz;
 mod icons;
 mod invocation;
 mod json;
@@ -36,7 +37,7 @@ struct Job {
 }
 
 /// Every developer command there is.
-const JOBS: [Job; 9] = [
+const JOBS: [Job; 10] = [
     Job {
         name: "run",
         purpose: "set up what the product needs here, and run its quickstart in practice mode",
@@ -51,6 +52,11 @@ const JOBS: [Job; 9] = [
         name: "cross",
         purpose: "windows or macos: what can be shown of the product there from here",
         start: cross::cross,
+    },
+    Job {
+        name: "fuzz",
+        purpose: "run the fuzzers; arguments: a target, and how many seconds for each",
+        start: fuzz::fuzz,
     },
     Job {
         name: "bench",
@@ -85,6 +91,9 @@ const JOBS: [Job; 9] = [
 ];
 
 fn main() -> ExitCode {
+    if let Some(ended) = fuzz::in_place_of_the_compiler() {
+        return ended;
+    }
     let mut arguments = std::env::args_os().skip(1);
     let name = arguments.next().unwrap_or_default();
     let rest: Vec<OsString> = arguments.collect();

@@ -17,6 +17,8 @@
 //! Segments from the first one that begins with `_` on say which page it is.
 
 mod cloud;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod page;
 mod server;
 mod ssh;

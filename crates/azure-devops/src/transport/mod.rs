@@ -6,6 +6,8 @@ mod answer;
 mod connect;
 mod exchange;
 mod failure;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod retry;
 
 use std::sync::{Arc, Mutex, PoisonError};

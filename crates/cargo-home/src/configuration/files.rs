@@ -154,11 +154,7 @@ fn read_one(
         return Err(wrong(ConfigurationProblem::Includes));
     }
     let text = read_text(&path).map_err(wrong)?;
-    let layout = edit::read(&text).map_err(|error| wrong(error.into()))?;
-    if let Some(error) = wrong_shape(&layout, edit::body(&text)) {
-        return Err(wrong(error.into()));
-    }
-    let mut node = Node::of_file(&path, edit::body(&text), &layout);
+    let mut node = tree_of(&text, &path).map_err(|error| wrong(error.into()))?;
     file.provider_lists = node.provider_lists();
     let Some(include) = node.take("include") else {
         files.push(file);
@@ -180,6 +176,15 @@ fn read_one(
     }
     root.merge(node, true, &mut Vec::new()).map_err(wrong)?;
     Ok(root)
+}
+
+/// The values of one file's text.
+pub(super) fn tree_of(text: &str, path: &Path) -> Result<Node, EditError> {
+    let layout = edit::read(text)?;
+    match wrong_shape(&layout, edit::body(text)) {
+        Some(error) => Err(error),
+        None => Ok(Node::of_file(path, edit::body(text), &layout)),
+    }
 }
 
 /// A table of ours that is something else in this file.

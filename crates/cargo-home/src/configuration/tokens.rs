@@ -7,7 +7,7 @@ use std::path::Path;
 use super::files::{file_in, read_text};
 use super::tree::Node;
 use super::{ConfigurationError, Origin};
-use crate::edit;
+use crate::edit::{self, EditError};
 use crate::layout::line_of;
 
 /// The registries with a token in Cargo's credentials file.
@@ -24,10 +24,15 @@ pub(super) fn in_credentials(
         problem,
     };
     let text = read_text(&path).map_err(wrong)?;
-    let layout = edit::read_places(&text).map_err(|error| wrong(error.into()))?;
+    in_text(&text, &path).map_err(|error| wrong(error.into()))
+}
+
+/// The registries with a token in the text of a credentials file.
+pub(super) fn in_text(text: &str, path: &Path) -> Result<BTreeMap<String, Origin>, EditError> {
+    let layout = edit::read_places(text)?;
     let origin = |at| Origin::File {
-        path: path.clone(),
-        line: line_of(edit::body(&text), at),
+        path: path.to_owned(),
+        line: line_of(edit::body(text), at),
     };
     let tokens = layout
         .leaves()

@@ -10,6 +10,8 @@
 mod check;
 mod decode;
 mod error;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod providers;
 mod put;
 mod remove;

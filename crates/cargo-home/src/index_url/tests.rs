@@ -60,6 +60,10 @@ fn refuses_hostile_text() {
     refused("sparse+https:///a/", IndexUrlError::Host);
     refused("sparse+https:a/", IndexUrlError::Host);
     refused("sparse+https://h./a/", IndexUrlError::Host);
+    // Names that end in a number are addresses, or nothing.
+    refused("sparse+https://h127.0.0.1/a/", IndexUrlError::Host);
+    refused("sparse+https://127.1/a/", IndexUrlError::Host);
+    refused("sparse+https://0x7f000001/a/", IndexUrlError::Host);
     refused("sparse+https://bücher.example/a/", IndexUrlError::Host);
     refused("sparse+https://h%2eexample/a/", IndexUrlError::Host);
     refused("sparse+https://h/a", IndexUrlError::NoFinalSlash);

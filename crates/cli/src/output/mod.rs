@@ -34,6 +34,12 @@ pub(crate) struct Printer {
     progress: MultiProgress,
 }
 
+/// What is said where no printer is at hand any more: at a panic, on stderr.
+pub(crate) fn defect(sentence: &str) {
+    // Nobody is left to tell when standard error is closed too.
+    let _ = writeln!(io::stderr(), "{}", clean_line(sentence));
+}
+
 impl Printer {
     /// A printer for these streams.
     pub(crate) fn new(streams: Streams, json: bool, when: ColorWhen) -> Self {

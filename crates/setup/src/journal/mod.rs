@@ -4,6 +4,8 @@
 //! token is kept in the keychain, under the run's id.
 
 mod disk;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod read;
 mod record;
 mod stored;

@@ -105,6 +105,16 @@ pub(super) fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
         Err(error) if is_no_run(error.kind()) => return Ok(None),
         Err(error) => return Err(super::unusable(&path, &error)),
     };
+    run_of(&text, folder, id, &path)
+}
+
+/// The run that a journal's text tells; none before its first line.
+pub(super) fn run_of(
+    text: &str,
+    folder: &Path,
+    id: &str,
+    path: &Path,
+) -> Result<Option<Run>, Failure> {
     let mut run = None;
     let (mut applied, mut taking_back, mut taken_back) = (false, false, false);
     let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
@@ -116,11 +126,11 @@ pub(super) fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
             // So do some file systems: the length was written, the bytes not.
             Err(_) if line.contains('\0') => continue,
             Err(_) if index + 1 == lines.len() && !text.ends_with('\n') => continue,
-            Err(_) => return Err(damaged(&path, index)),
+            Err(_) => return Err(damaged(path, index)),
         };
         match (entry, &mut run) {
             (entry @ Entry::Begin { .. }, None) => {
-                let begun = begun(folder, id, entry).ok_or_else(|| damaged(&path, index))?;
+                let begun = begun(folder, id, entry).ok_or_else(|| damaged(path, index))?;
                 run = Some(begun);
             }
             (Entry::Applied, Some(_)) => applied = true,
@@ -130,8 +140,8 @@ pub(super) fn load(folder: &Path, id: &str) -> Result<Option<Run>, Failure> {
                 taken_back = true;
                 run.undone = at;
             }
-            (entry, Some(run)) => note(run, entry).ok_or_else(|| damaged(&path, index))?,
-            _ => return Err(damaged(&path, index)),
+            (entry, Some(run)) => note(run, entry).ok_or_else(|| damaged(path, index))?,
+            _ => return Err(damaged(path, index)),
         }
     }
     Ok(run.map(|run| Run {

@@ -7,6 +7,8 @@ mod account;
 mod credentials;
 mod export;
 mod file;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod parse;
 mod raw;
 mod secrets;

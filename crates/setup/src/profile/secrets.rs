@@ -1,6 +1,8 @@
 //! Finds what looks like a token in a profile, so that it is refused before
 //! anything else reads it. It tells the line and the kind, never the value.
 
+use toml_edit::{Document, Item, TableLike, Value};
+
 /// Length of Azure DevOps' tokens since July 2024, and where their fixed
 /// signature stands (threats and failures §1, Q1).
 const NEW_TOKEN: usize = 84;
@@ -23,15 +25,52 @@ const SECRET_KEYS: [&str; 6] = [
 /// The first line that looks like it holds a secret, counted from 1, with the
 /// kind of secret.
 pub(super) fn first_in(text: &str) -> Option<(usize, &'static str)> {
-    text.lines()
-        .enumerate()
-        .find_map(|(index, line)| kind_in(line).map(|kind| (index + 1, kind)))
+    let mut lines = text.lines().enumerate();
+    let plain = lines.find_map(|(index, line)| kind_in(line).map(|kind| (index + 1, kind)));
+    plain.or_else(|| first_escaped_in(text))
+}
+
+/// The same for values that escapes keep from being seen in the line.
+fn first_escaped_in(text: &str) -> Option<(usize, &'static str)> {
+    if !text.contains('\\') {
+        return None;
+    }
+    let document = Document::parse(text).ok()?;
+    let (at, kind) = in_table(document.as_table())?;
+    Some((text.get(..at)?.matches('\n').count() + 1, kind))
+}
+
+/// The place of the first, and its kind.
+fn in_table(table: &dyn TableLike) -> Option<(usize, &'static str)> {
+    table.iter().find_map(|(_, item)| match item {
+        Item::Value(value) => in_value(value),
+        Item::Table(inner) => in_table(inner),
+        Item::ArrayOfTables(tables) => tables.iter().find_map(|inner| in_table(inner)),
+        Item::None => None,
+    })
+}
+
+fn in_value(value: &Value) -> Option<(usize, &'static str)> {
+    match value {
+        Value::String(string) => {
+            let kind = string.value().lines().find_map(kind_of_value)?;
+            Some((string.span().map_or(0, |span| span.start), kind))
+        }
+        Value::Array(values) => values.iter().find_map(in_value),
+        Value::InlineTable(inner) => in_table(inner),
+        _ => None,
+    }
 }
 
 fn kind_in(line: &str) -> Option<&'static str> {
     if secret_key(line) {
         return Some("a key for a secret");
     }
+    kind_of_value(line)
+}
+
+/// What a text is, whatever its key.
+pub(super) fn kind_of_value(line: &str) -> Option<&'static str> {
     if let Some(scheme) = header_in(line) {
         return Some(scheme);
     }
@@ -128,6 +167,23 @@ mod tests {
             "credentials.client_secret = 'x'",
             Some("a key for a secret"),
         );
+    }
+
+    #[test]
+    fn escapes_hide_nothing() {
+        let check = |text: &str, expect: Option<usize>| {
+            let found = first_in(text).map(|(line, _)| line);
+            assert_eq!(found, expect, "{text}");
+        };
+        let token = format!("\\u0061{}", &"ab2c".repeat(13)[1..]);
+        check(&format!("x = 1\ny = \"{token}\""), Some(2));
+        check(
+            &format!("x = 1\n\ny = [1, {{ z = \"a {token}\" }}]"),
+            Some(3),
+        );
+        check(&format!("[[x]]\ny.z = \"{token}\""), Some(2));
+        check(&format!("y = '{token}'"), None);
+        check("y = \"\\u0061\"", None);
     }
 
     #[test]

@@ -65,13 +65,8 @@ pub(crate) async fn sign_in(
         .request_async(&exchange)
         .await
         .map_err(|error| explain(error, &exchange).meaning(EntraRefusal::with_device_code))?;
-    let life = life(&details, &exchange)?;
     let begin = Instant::now();
-    let shown = DeviceCode {
-        user_code: user_code(&details, &exchange)?,
-        page: page(&details, entra)?,
-        expires: OffsetDateTime::now_utc() + life,
-    };
+    let (shown, life) = shown(&details, entra, &exchange)?;
     let code = SecretString::from(details.device_code().secret().as_str());
     if !is_code(&code) {
         return Err(exchange.not_understood("its device code has no sound shape"));
@@ -173,6 +168,32 @@ fn poll(
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .body(body.into_bytes())
         .map_err(|_| exchange.not_understood("its address cannot be used"))
+}
+
+/// What the person is shown, and for how long it is good.
+fn shown(
+    details: &StandardDeviceAuthorizationResponse,
+    entra: &EntraAccount,
+    exchange: &Exchange<'_>,
+) -> Result<(DeviceCode, Duration), EntraError> {
+    let life = life(details, exchange)?;
+    let shown = DeviceCode {
+        user_code: user_code(details, exchange)?,
+        page: page(details, entra)?,
+        expires: OffsetDateTime::now_utc() + life,
+    };
+    Ok((shown, life))
+}
+
+/// The same of an answer's body; none if it is no such answer.
+#[cfg(any(test, fuzzing))]
+pub(super) fn shown_of(
+    body: &[u8],
+    entra: &EntraAccount,
+    exchange: &Exchange<'_>,
+) -> Option<Result<DeviceCode, EntraError>> {
+    let details = serde_json::from_slice(body).ok()?;
+    Some(shown(&details, entra, exchange).map(|(shown, _)| shown))
 }
 
 fn life(

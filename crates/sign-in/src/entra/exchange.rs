@@ -6,6 +6,9 @@
 //! take by value (the form that is sent, the body that is parsed) they drop
 //! without wiping.
 
+#[cfg(any(test, fuzzing))]
+pub(in crate::entra) mod fuzzing;
+
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
@@ -126,8 +129,13 @@ impl<'n> Exchange<'n> {
                 reason: format!("no answer within {} seconds", limit.as_secs()),
             })
         })?;
-        *self.date.lock().unwrap_or_else(PoisonError::into_inner) = received.date;
+        self.remember(&received);
         Ok(received)
+    }
+
+    /// Keeps the server's time.
+    fn remember(&self, received: &Received) {
+        *self.date.lock().unwrap_or_else(PoisonError::into_inner) = received.date;
     }
 
     async fn send(&self, request: HttpRequest) -> Result<Received, EntraError> {

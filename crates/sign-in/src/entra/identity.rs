@@ -11,6 +11,8 @@ mod assertion;
 mod azure_cli_account;
 mod checked;
 mod command_line;
+#[cfg(any(test, fuzzing))]
+pub(in crate::entra) mod fuzzing;
 mod key_file;
 mod machine;
 mod output;

@@ -6,6 +6,8 @@
 //! its browsers, can reach the port too. It follows nothing, shows nothing of a
 //! request, and closes with the value that holds it.
 
+#[cfg(any(test, fuzzing))]
+pub(in crate::entra) mod fuzzing;
 mod page;
 mod request;
 

@@ -12,6 +12,8 @@ pub(crate) mod device_code;
 mod discovery;
 mod error;
 mod exchange;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 pub(crate) mod identity;
 mod loopback;
 mod names;

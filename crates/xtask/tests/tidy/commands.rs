@@ -39,7 +39,7 @@ fn known() -> Vec<String> {
 fn the_developer_commands_that_are_named_exist() {
     let known = known();
     let all = [
-        "run", "test", "cross", "bench", "ui", "screens", "bundle", "sbom", "icons",
+        "run", "test", "cross", "fuzz", "bench", "ui", "screens", "bundle", "sbom", "icons",
     ];
     assert_eq!(known, all);
     let files = files();

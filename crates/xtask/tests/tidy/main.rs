@@ -14,6 +14,7 @@
 mod commands;
 mod dependencies;
 mod forbidden_text;
+mod fuzz_lock;
 mod links;
 mod lint_reasons;
 mod lock_file;

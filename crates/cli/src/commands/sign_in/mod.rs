@@ -172,9 +172,9 @@ async fn with_entra(
 /// Opens the page in the browser, and says what to do when none came up.
 fn opened(page: &Url) -> String {
     let address = page.as_str();
-    match open::that_detached(address) {
-        Ok(()) => format!("Go on in your browser. Nothing came up? Open {address}"),
-        Err(_) => format!("Open this page in a browser on this computer: {address}"),
+    match setup::may_open_page(address) && open::that_detached(address).is_ok() {
+        true => format!("Go on in your browser. Nothing came up? Open {address}"),
+        false => format!("Open this page in a browser on this computer: {address}"),
     }
 }
 

@@ -1,0 +1,105 @@
+//! What the fuzzer in `fuzz/` calls: any bytes as what Cargo writes to the
+//! provider. It panics when a rule is broken; it is there for the fuzzer and for
+//! this crate's own tests, which replay the corpus, and in no program.
+
+use std::time::Duration;
+
+use azure_devops::Endpoints;
+use serde_json::Value;
+use sign_in::{Authorization, Registrations};
+
+use crate::desk::{self, NoList, NoToken, Person};
+use crate::protocol::{self, ServeError};
+
+/// The one registry that is registered, and whose it is.
+const FEED: &str = "sparse+https://pkgs.dev.azure.com/contoso/_packaging/mirror/Cargo/index/";
+const ORGANIZATION: &str = "https://dev.azure.com/contoso";
+/// What is handed out for it.
+const CANARY: &str = "Basic canary-of-the-fuzzer";
+
+/// Somebody with one registered feed and a token for it.
+struct Somebody;
+
+impl Person for Somebody {
+    fn registrations(&self) -> Result<Registrations, NoList> {
+        let organization = Endpoints::parse(ORGANIZATION).map_err(|_| NoList::NoHome)?;
+        let list = Registrations::default().with(FEED, &organization);
+        list.map_err(|_| NoList::NoHome)
+    }
+
+    fn is_signed_in(&self, _: &Endpoints) -> Result<bool, NoToken> {
+        Ok(true)
+    }
+
+    fn authorization(&self, _: &Endpoints, _: Option<Duration>) -> Result<Authorization, NoToken> {
+        Ok(Authorization {
+            header: CANARY.to_owned().into(),
+            expires: None,
+        })
+    }
+}
+
+/// One line of the protocol for each line that comes in, and the token for
+/// nothing but a `get` of the registered index.
+pub fn provider(data: &[u8]) {
+    let (mut output, mut aside) = (Vec::new(), String::new());
+    let served = protocol::serve(
+        &mut &data[..],
+        &mut output,
+        &mut |words: &str| aside.push_str(words),
+        &mut |request| desk::answer(request, &Somebody),
+    );
+    assert!(!aside.contains(CANARY));
+    let output = String::from_utf8_lossy(&output);
+    let mut answers = output.lines();
+    assert_eq!(answers.next(), Some("{\"v\":[1]}"));
+    let asked = data.split_inclusive(|byte| *byte == b'\n');
+    for question in asked {
+        let Some(answer) = answers.next() else {
+            assert!(matches!(served, Err(ServeError::TooLong)), "{served:?}");
+            return;
+        };
+        let answered = serde_json::from_str::<Value>(answer);
+        assert!(answered.is_ok(), "{answer}");
+        if answer.contains(CANARY) {
+            assert!(is_ours(question), "{}", String::from_utf8_lossy(question));
+        }
+    }
+    assert_eq!(answers.next(), None);
+    assert!(served.is_ok(), "{served:?}");
+}
+
+/// Whether the question is, read by another parser, one for our token.
+fn is_ours(question: &[u8]) -> bool {
+    // What the provider does not look at may be no UTF-8.
+    let text = String::from_utf8_lossy(question);
+    let Ok(value) = serde_json::from_str::<Value>(&text) else {
+        return false;
+    };
+    let (version, kind) = (&value["v"], &value["kind"]);
+    *version == 1 && kind == "get" && value["registry"]["index-url"] == FEED
+}
+
+#[cfg(test)]
+#[path = "../../../fuzz/replay.rs"]
+mod replay;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_corpus_breaks_no_rule() {
+        replay::each("provider", provider);
+    }
+
+    #[test]
+    fn a_token_for_another_registry_would_be_seen() {
+        assert!(is_ours(
+            format!(r#"{{"v":1,"kind":"get","registry":{{"index-url":"{FEED}"}}}}"#).as_bytes()
+        ));
+        assert!(!is_ours(
+            format!(r#"{{"v":1,"kind":"get","registry":{{"index-url":"{FEED}x"}}}}"#).as_bytes()
+        ));
+    }
+}
