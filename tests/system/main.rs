@@ -17,6 +17,8 @@ mod disks;
 mod entra;
 mod interrupted;
 mod killed;
+#[path = "../open_ports.rs"]
+mod open_ports;
 mod paths;
 mod practice;
 mod provider;

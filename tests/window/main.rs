@@ -15,6 +15,8 @@ mod files;
 mod hostile;
 mod interrupted;
 mod locked;
+#[path = "../open_ports.rs"]
+mod open_ports;
 mod organization;
 mod person;
 mod practice;

@@ -4,6 +4,7 @@
 use rustix::process::Signal;
 
 use crate::desk::{Desk, until};
+use crate::open_ports;
 
 #[test]
 fn a_second_start_brings_up_the_first_and_ends() {
@@ -36,6 +37,41 @@ fn signals_end_it_in_good_order() {
         std::fs::remove_dir_all(desk.feedwright_home().join("state/log")).unwrap();
     }
     assert_eq!(desk.leftovers(), Vec::<std::ffi::OsString>::new());
+}
+
+#[test]
+fn an_idle_window_holds_no_socket_of_the_network() {
+    let desk = Desk::set_up();
+    let window = desk.start();
+    desk.until_logged("shown");
+    let family = family_of(window.number().unsigned_abs());
+    assert!(
+        family.len() > 1,
+        "the page has processes of its own: {family:?}"
+    );
+    for process in family {
+        assert_eq!(open_ports::of(process), Vec::<String>::new(), "{process}");
+    }
+}
+
+/// The process and all that it has started, with what those have started.
+fn family_of(process: u32) -> Vec<u32> {
+    let parent = |number: u32| {
+        let status = std::fs::read_to_string(format!("/proc/{number}/status")).ok()?;
+        let mut lines = status.lines();
+        lines.find_map(|line| line.strip_prefix("PPid:")?.trim().parse::<u32>().ok())
+    };
+    let all = std::fs::read_dir("/proc").unwrap().flatten();
+    let numbers = all.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    let pairs: Vec<(u32, Option<u32>)> = numbers.map(|number| (number, parent(number))).collect();
+    let mut family = vec![process];
+    let mut at = 0;
+    while let Some(one) = family.get(at).copied() {
+        let children = pairs.iter().filter(|(_, parent)| *parent == Some(one));
+        family.extend(children.map(|(number, _)| *number));
+        at += 1;
+    }
+    family
 }
 
 #[test]

@@ -3,8 +3,10 @@
 //! that no secret is anywhere but in the keychain.
 
 mod canary;
+mod ports;
 mod refusals;
 mod sign_in;
+mod tenants;
 
 use std::path::PathBuf;
 

@@ -86,6 +86,14 @@ fn a_cargo_that_never_goes_on_is_given_up_after_twenty_seconds() {
 }
 
 #[test]
+fn a_waiting_provider_holds_no_socket_of_the_network() {
+    let (mut child, _) = started(PROVIDER, &["--cargo-plugin"]);
+    assert_eq!(crate::open_ports::of(child.id()), Vec::<String>::new());
+    drop(child.stdin.take());
+    assert!(child.wait().expect("it ends").success());
+}
+
+#[test]
 fn a_killed_provider_leaves_no_core() {
     let script = "ulimit -c unlimited 2>/dev/null; exec \"$0\" --cargo-plugin";
     let (child, limits) = started("/bin/sh", &["-c", script, PROVIDER]);

@@ -19,6 +19,11 @@ impl Running {
         kill_process(pid, signal).expect("the signal is sent");
     }
 
+    /// Its process number.
+    pub(crate) fn number(&self) -> u32 {
+        self.0.id().expect("it still runs")
+    }
+
     /// Its output, once it has ended, and how long that took from now.
     pub(crate) async fn end(self) -> (Ran, Duration) {
         let since = Instant::now();

@@ -11,6 +11,7 @@
     reason = "a check stops at once when what it stands on is missing"
 )]
 
+mod absent;
 mod commands;
 mod dependencies;
 mod forbidden_text;
