@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The kernel's lists, and what it calls a socket that listens.
+/// The kernel's lists.
 const LISTS: [&str; 4] = ["tcp", "tcp6", "udp", "udp6"];
-const LISTENS: &str = "0A";
 
-/// The process's sockets of TCP and UDP: `tcp 0100007F:1F90 0A`.
+/// The process's sockets of TCP and UDP, such as `tcp 0100007F:1F90 0A`: that one
+/// listens.
 pub(crate) fn of(process: u32) -> Vec<String> {
     let place = Path::new("/proc").join(process.to_string());
     let descriptors = std::fs::read_dir(place.join("fd")).expect("a process of ours");
@@ -30,13 +30,5 @@ pub(crate) fn of(process: u32) -> Vec<String> {
             }
         }
     }
-    open
-}
-
-/// Those at which somebody else could begin to talk: of TCP the ones that
-/// listen, of UDP all.
-pub(crate) fn listening(process: u32) -> Vec<String> {
-    let mut open = of(process);
-    open.retain(|socket| socket.starts_with("udp") || socket.ends_with(LISTENS));
     open
 }
