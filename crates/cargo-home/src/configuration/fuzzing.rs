@@ -34,6 +34,7 @@ pub fn configuration(data: &[u8]) {
         tokens: tokens::in_configuration(&root),
         root,
         files: Vec::new(),
+        folders: Vec::new(),
         variables: BTreeMap::new(),
         token_variables: Vec::new(),
         cargo_home: PathBuf::from("/home"),
