@@ -1,4 +1,4 @@
-//! `doctor`.
+//! What `doctor` is asked for: to mend, to write a report, how much to tell.
 
 use std::path::{Path, PathBuf};
 
