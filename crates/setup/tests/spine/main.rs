@@ -26,6 +26,8 @@ mod doctor_stores;
 #[cfg(test)]
 mod doctor_tokens;
 #[cfg(test)]
+mod doctor_undo;
+#[cfg(test)]
 mod doctor_ways;
 #[cfg(test)]
 mod edited;
