@@ -185,6 +185,8 @@ async fn a_killed_apply_goes_on_and_is_taken_back_as_one_run() {
         );
 
         let applied = desk.site.apply(&desk.profile).await;
+        let goes_on = applied.stderr.contains("Going on with run");
+        assert_eq!(goes_on, told, "{name}: {}", applied.stderr);
         assert_eq!(
             applied.line("proof")["package"],
             "serde",
@@ -223,4 +225,52 @@ async fn a_killed_apply_is_taken_back_at_once() {
         );
         assert_eq!(held(&desk.site).await, desk.before, "{name}");
     }
+}
+
+/// Another program holds the last folder: the undo has begun, and is killed
+/// while it waits.
+async fn undo_that_is_killed(desk: &Desk) {
+    desk.site.apply(&desk.profile).await;
+    let lock = lock_folder(&desk.repository.join(".cargo"));
+    let undo = desk.site.workplace.feedwright(&["undo", "--yes", "--json"]);
+    let running = undo.start().await;
+    let journals = desk.site.workplace.feedwright_home.join("state/journal");
+    until("undo begins", || {
+        let files = contents(&journals).into_values();
+        let mut texts = files.map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned());
+        texts.any(|text| text.contains("taking-back"))
+    })
+    .await;
+    running.signal(Signal::KILL);
+    running.end().await;
+    drop(lock);
+}
+
+#[tokio::test]
+async fn a_killed_undo_is_told_of_and_goes_on() {
+    let desk = Desk::new().await;
+    undo_that_is_killed(&desk).await;
+    assert_eq!(desk.states().await, ["partly-undone"]);
+    let status = desk.site.with_profile("status", &desk.profile).run().await;
+    let told = "is taken back in part. `feedwright undo ";
+    assert!(status.stderr.contains(told), "{}", status.stderr);
+    let undone = desk.undo().await;
+    assert_eq!(undone.status, 0, "{}", undone.stderr);
+    assert_eq!(held(&desk.site).await, desk.before);
+    assert_eq!(desk.states().await, ["undone"]);
+}
+
+/// Nothing was taken back yet, so that there is nothing to set up either: the
+/// run counts as applied again, and is taken back as a whole later.
+#[tokio::test]
+async fn after_a_killed_undo_one_may_also_set_up_again() {
+    let desk = Desk::new().await;
+    undo_that_is_killed(&desk).await;
+    desk.site.apply(&desk.profile).await;
+    let status = desk.site.with_profile("status", &desk.profile).run().await;
+    assert_eq!((status.status, status.stderr.as_str()), (0, ""));
+    let undone = desk.undo().await;
+    assert_eq!(undone.status, 0, "{}", undone.stderr);
+    assert_eq!(held(&desk.site).await, desk.before);
+    assert_eq!(desk.undo().await.line("error")["code"], "nothing-to-undo");
 }

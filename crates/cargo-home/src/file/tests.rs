@@ -118,6 +118,33 @@ fn folders_with_something_in_them_stay() {
     assert!(!folder.path().join("a/b").exists());
 }
 
+/// Whoever looks at the right moment sees no more rights than before or after.
+#[test]
+fn what_is_written_is_never_open_to_others_meanwhile() {
+    let folder = folder();
+    let path = existing(&folder, b"0", 0o600);
+    let seen = std::thread::scope(|scope| {
+        let writing = scope.spawn(|| {
+            for turn in 0..150u32 {
+                let (old, new) = (turn.to_string(), (turn + 1).to_string());
+                replace(&path, Some(old.as_bytes()), new.as_bytes()).unwrap();
+            }
+        });
+        let mut seen = 0;
+        while !writing.is_finished() {
+            for entry in std::fs::read_dir(folder.path()).unwrap().flatten() {
+                // It may be gone by now.
+                if let Ok(data) = entry.metadata() {
+                    assert_eq!(data.mode() & 0o777, 0o600, "{entry:?}");
+                    seen += usize::from(entry.path() != path);
+                }
+            }
+        }
+        seen
+    });
+    assert!(seen > 0, "no temporary file was seen");
+}
+
 /// The umask is the whole process's, so a shell sets it for `created_here`.
 #[test]
 fn a_new_file_obeys_the_umask() {

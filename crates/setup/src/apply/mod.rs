@@ -79,12 +79,14 @@ impl Setup {
         }
     }
 
-    /// Whether nothing that an earlier run applied still waits for its proof.
+    /// Whether nothing that an earlier run applied still waits for its proof, or
+    /// is half taken back.
     ///
     /// # Errors
     /// When the journals cannot be read.
     pub fn is_proved(&self, prepared: &Prepared) -> Result<bool, Failure> {
-        Ok(self.unfinished(prepared)?.is_none())
+        let is_waited_for = self.unfinished(prepared)?.is_some();
+        Ok(!is_waited_for && self.half_taken_back(prepared)?.is_none())
     }
 
     /// The run that was cut short and that [`Setup::apply`] goes on with.

@@ -11,7 +11,7 @@ use crate::setup::Setup;
 use cargo_home::{IndexUrl, RegistryTokens, TokenStoreError};
 use secrecy::{ExposeSecret as _, SecretString};
 use sign_in::Registrations;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The list of our provider, and what shall be in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,6 +118,7 @@ pub(super) fn registrations(
         return Ok(None);
     };
     let path = Registrations::file(folder);
+    require_text(&path)?;
     let unusable = |error| Failure::from(error).recoded(ErrorCode::RegistrationsInvalid);
     let before = cargo_home::file::read(&path).map_err(unusable)?;
     cargo_home::file::check(&path)?;
@@ -127,4 +128,14 @@ pub(super) fn registrations(
         after: after.to_json(),
         removes: !wants,
     }))
+}
+
+/// The journal is text, and has to name the list.
+fn require_text(path: &Path) -> Result<(), Failure> {
+    if path.to_str().is_some() {
+        return Ok(());
+    }
+    Err(Failure::new(ErrorCode::FolderUnusable)
+        .at(path.display())
+        .because("Its name is not UTF-8."))
 }
