@@ -65,6 +65,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         choices::add_repository,
         set_up::make_plan,
         set_up::plan_run,
+        set_up::plan_fix,
         set_up::open_profile,
         set_up::save_profile,
         set_up::set_up,

@@ -29,6 +29,16 @@ pub(crate) async fn plan_run(
     log.command("plan_run", session.plan_run(run)).await
 }
 
+/// Makes the plan that mends one finding of the doctor.
+#[tauri::command]
+pub(crate) async fn plan_fix(
+    id: String,
+    session: TheSession<'_>,
+    log: TheLog<'_>,
+) -> Answer<PlanView> {
+    log.command("plan_fix", session.plan_fix(id)).await
+}
+
 /// Opens an administrator's profile and chooses its organization.
 #[tauri::command]
 pub(crate) async fn open_profile(

@@ -14,6 +14,7 @@ mod bad_input;
 mod cloud;
 mod corpus;
 mod disks;
+mod doctor;
 mod entra;
 mod interrupted;
 mod killed;

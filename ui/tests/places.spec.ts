@@ -174,6 +174,20 @@ test.describe("doctor", () => {
     await titled(page, "then a proof");
   });
 
+  test("mends one finding by a plan of its own, and looks again", async ({ page }) => {
+    await start(page, { scenario: "mend" });
+    await place(page, "Control+5");
+    await titled(page, "One problem, and one thing to do soon");
+    await page.keyboard.press("Control+Enter");
+    await titled(page, /change$/);
+    await expect(page.getByText("Doctor looks again")).toBeVisible();
+    await page.keyboard.press("Control+Enter");
+    await titled(page, words("Cargo works through crates-mirror"));
+    expect(await calls(page, "plan_fix")).toEqual([{ id: "5d1c0f2e9ab37744" }]);
+    expect(await calls(page, "set_up")).toHaveLength(1);
+    expect(await calls(page, "prove_again")).toHaveLength(0);
+  });
+
   test("leads to Sign in where the token ended", async ({ page }) => {
     await start(page, { scenario: "token-ended" });
     await place(page, "Control+5");

@@ -236,6 +236,13 @@ const PLACES: ScreenState[] = [
   } },
   { name: "doctor-well", scenario: "join", title: "Cargo works through", steps: (page) => place(page, "Control+5") },
   { name: "doctor-problems", title: /problem/, steps: (page) => place(page, "Control+5") },
+  { name: "doctor-mend", scenario: "mend", title: /problem/, steps: (page) => place(page, "Control+5") },
+  { name: "review-mend", scenario: "mend", title: /change$/, steps: async (page) => {
+    await place(page, "Control+5");
+    await titled(page, /problem/);
+    await page.keyboard.press("Control+Enter");
+    await titled(page, /change$/);
+  } },
   { name: "doctor-none", scenario: "empty", title: /./, steps: (page) => place(page, "Control+5") },
   { name: "settings", title: "Settings", steps: async (page) => {
     await place(page, "Control+,");

@@ -76,6 +76,12 @@ impl Prepared {
         }
     }
 
+    /// Whether it only mends what the doctor found: looking again tells whether
+    /// it did, and there is nothing to prove.
+    pub fn mends(&self) -> bool {
+        self.mends
+    }
+
     /// The keychain that the plan needs.
     pub(crate) fn tokens(&self) -> Result<&RegistryTokens, Failure> {
         let missing = || ErrorCode::KeychainMissing.into();

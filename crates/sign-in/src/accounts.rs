@@ -184,7 +184,11 @@ impl Accounts {
     /// # Errors
     /// As for [`Accounts::keep`]; the account is still held then.
     pub async fn keep_held(&self, endpoints: &Endpoints) -> Result<bool, SignInError> {
-        Ok(self.keep_held_for_now(endpoints).await?.is_some())
+        let Some(kept) = self.keep_held_for_now(endpoints).await? else {
+            return Ok(false);
+        };
+        self.keep_for_good(kept).await;
+        Ok(true)
     }
 
     /// The secrets of a kept account.

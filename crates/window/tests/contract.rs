@@ -83,6 +83,7 @@ types! {
     add_repository(path: both::<String>, index: both::<Option<String>>) => FolderChecked;
     make_plan(answers: both::<Answers>) => PlanView;
     plan_run(run: both::<String>) => PlanView;
+    plan_fix(id: both::<String>) => PlanView;
     open_profile(path: both::<String>) => OpenedProfile;
     save_profile(path: both::<String>, answers: both::<Answers>) => SavedProfile;
     set_up() sends SetUpEvent => SetUpEnd;

@@ -107,6 +107,14 @@ impl Site {
         computer
     }
 
+    /// Takes cargo's token for a feed out of the keychain.
+    pub(crate) async fn remove_token(&self, feed: &str) {
+        let index = IndexUrl::parse(&self.index(feed)).expect("an index");
+        let tokens = RegistryTokens::open(&self.computer()).await;
+        let tokens = tokens.expect("the keychain");
+        tokens.remove(&index).await.expect("removed");
+    }
+
     /// What cargo would send for this index.
     pub(crate) async fn header(&self, index: &str) -> Option<SecretString> {
         let index = IndexUrl::parse(index).expect("an index");

@@ -572,7 +572,11 @@ export type FixView = { "fix": "plan",
 /**
  * The run whose set-up it is.
  */
-run: string, } | { "fix": "sign-in", 
+run: string, } | { "fix": "mend", 
+/**
+ * Tells it from every other one.
+ */
+id: string, } | { "fix": "sign-in", 
 /**
  * The organization's address.
  */
@@ -988,7 +992,12 @@ keepsAccount: boolean,
 /**
  * Where Cargo's token will live.
  */
-store: StoreWay, };
+store: StoreWay, 
+/**
+ * It mends what the doctor found, and is not followed by a proof: `examine`
+ * tells whether it did.
+ */
+mends?: boolean, };
 
 /**
  * A practice world is running: answers `start_practice`.
@@ -1291,6 +1300,10 @@ proof: ProofView,
 /**
  * What is in place.
  */
+summary: RunView, } | { "end": "mended", 
+/**
+ * What was changed.
+ */
 summary: RunView, } | { "end": "failed", 
 /**
  * Why.
@@ -1498,7 +1511,7 @@ practice: boolean, };
 /**
  * What a step does.
  */
-export type StepKind = "create-feed" | "wait-feed" | "read-feed" | "add-upstream" | "set-visibility" | "keep-account" | "store-token" | "write" | "fetch" | "ask-feed" | "undo" | "other";
+export type StepKind = "create-feed" | "wait-feed" | "read-feed" | "add-upstream" | "set-visibility" | "keep-account" | "store-token" | "write" | "fetch" | "ask-feed" | "register-provider" | "undo" | "other";
 
 /**
  * How a step ended.
@@ -1903,6 +1916,8 @@ export interface Backend {
   makePlan(answers: Answers): Promise<PlanView>;
   /** Makes the plan of a recorded set-up: to resume it, or to mend it. */
   planRun(run: string): Promise<PlanView>;
+  /** Makes the plan that mends one finding of the last `examine`. */
+  planFix(id: string): Promise<PlanView>;
   /** Opens an administrator's profile and chooses its organization. */
   openProfile(path: string): Promise<OpenedProfile>;
   /** Saves the answers as a profile, without secrets. */
@@ -1968,6 +1983,7 @@ export const COMMANDS = {
   addRepository: { command: "add_repository", arguments: ["path", "index"], sends: false },
   makePlan: { command: "make_plan", arguments: ["answers"], sends: false },
   planRun: { command: "plan_run", arguments: ["run"], sends: false },
+  planFix: { command: "plan_fix", arguments: ["id"], sends: false },
   openProfile: { command: "open_profile", arguments: ["path"], sends: false },
   saveProfile: { command: "save_profile", arguments: ["path", "answers"], sends: false },
   setUp: { command: "set_up", arguments: [], sends: true },

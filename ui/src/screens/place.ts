@@ -13,6 +13,8 @@ export interface PlaceProperties {
   go: (place: PlaceId) => void;
   /** Makes the plan of a recorded set-up and shows it on Review. */
   planRun: (run: string) => void;
+  /** Makes the plan that mends one finding and shows it on Review. */
+  planFix: (id: string) => void;
   /** Leads to Sign in for an organization, by its address. */
   signIn: (url: string) => void;
   /** The settings were kept: shows them. */

@@ -60,6 +60,8 @@ export interface Wizard {
   plan: PlanView | null;
   /** The plan is of these answers, or of a recorded run. */
   planOf: "answers" | "run";
+  /** The finding of the doctor that the plan mends; none for a set-up. */
+  mend: string | null;
   /** The plan was made true or began to be: Review is past. */
   planUsed: boolean;
   /** The file that changed, when this plan follows one that could not be kept. */
@@ -102,6 +104,7 @@ export function beginning(): Wizard {
     profile: false,
     plan: null,
     planOf: "answers",
+    mend: null,
     planUsed: false,
     stale: null,
     running: false,

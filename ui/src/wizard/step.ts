@@ -204,7 +204,7 @@ function run(state: Wizard, event: WizardEvent): Wizard | undefined {
   switch (event.type) {
     case "planned": {
       if (event.of === "answers" && (state.account === null || answersOf(state) === null)) return state;
-      const planned = { plan: event.plan, planOf: event.of, planUsed: false, stale: event.stale ?? null };
+      const planned = { plan: event.plan, planOf: event.of, planUsed: false, stale: event.stale ?? null, mend: event.mend ?? null };
       return { ...state, ...planned, end: null, undone: null, screen: "review" };
     }
     case "plan-lost": {
@@ -224,4 +224,4 @@ function run(state: Wizard, event: WizardEvent): Wizard | undefined {
   }
 }
 
-const SCREEN_OF_END = { done: "done", failed: "failure", cancelled: "cancelled" } as const satisfies Record<string, Screen>;
+const SCREEN_OF_END = { done: "done", mended: "welcome", failed: "failure", cancelled: "cancelled" } as const satisfies Record<string, Screen>;

@@ -5,6 +5,7 @@
 use super::mend::Mend;
 use crate::failure::Failure;
 use crate::profile::Profile;
+use crate::report::without_tokens;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -140,7 +141,8 @@ impl Check {
 
     /// In the words of the table of errors.
     pub(super) fn of_failure(id: &'static str, failure: &Failure) -> Check {
-        let sentence = format!("{failure}. {}", failure.advice());
+        // A server may repeat what it was sent.
+        let sentence = without_tokens(&format!("{failure}. {}", failure.advice()));
         Check::failed(id, failure.code.id(), sentence)
     }
 

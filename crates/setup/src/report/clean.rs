@@ -98,7 +98,8 @@ fn without_headers(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-fn without_tokens(text: &str) -> String {
+/// The text without words of a token's shape.
+pub(crate) fn without_tokens(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     let mut word = String::new();
     for c in text.chars().map(Some).chain([None]) {

@@ -14,6 +14,7 @@ mod text;
 mod words;
 
 pub use clean::Told;
+pub(crate) use clean::without_tokens;
 pub use facts::{
     CargoFact, ChangeFact, CheckFact, FailureFact, KeychainFact, PlanFact, Product, Report,
     StepFact, SubjectFact,

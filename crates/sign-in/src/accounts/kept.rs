@@ -18,6 +18,8 @@ pub struct KeptAccount {
     account: Account,
     previous_account: Option<Account>,
     previous_secrets: Snapshot,
+    /// The account before with its secrets, if it has minted anything.
+    replaced: Option<CheckedAccount>,
 }
 
 impl Accounts {
@@ -35,6 +37,7 @@ impl Accounts {
         };
         let listed = self.file.read()?;
         let previous_secrets = self.secrets(&checked.key).read_all().await?;
+        let replaced = self.minting_before(&checked).await;
         let account = self.keep_checked(&checked).await?;
         self.held.forget_this(&checked);
         Ok(Some(KeptAccount {
@@ -44,7 +47,16 @@ impl Accounts {
             previous_secrets,
             account,
             checked,
+            replaced,
         }))
+    }
+
+    /// It stays kept: what the account before has minted is revoked, as far as
+    /// the server can be reached.
+    pub async fn keep_for_good(&self, kept: KeptAccount) {
+        if let Some(replaced) = kept.replaced {
+            Box::pin(self.revoke_replaced(&Arc::new(replaced))).await;
+        }
     }
 
     /// Takes that back: list and store have again what they had, a token that
@@ -59,6 +71,7 @@ impl Accounts {
             account,
             previous_account,
             previous_secrets,
+            replaced: _,
         } = kept;
         let secrets = self.secrets(&checked.key).of_account(&account);
         let turn = self.turn(&checked.endpoints).await?;

@@ -104,6 +104,8 @@ commands! {
     make_plan(answers: Answers) => PlanView;
     /// Makes the plan of a recorded set-up: to resume it, or to mend it.
     plan_run(run: String) => PlanView;
+    /// Makes the plan that mends one finding of the last `examine`.
+    plan_fix(id: String) => PlanView;
     /// Opens an administrator's profile and chooses its organization.
     open_profile(path: String) => OpenedProfile;
     /// Saves the answers as a profile, without secrets.

@@ -51,6 +51,12 @@ pub enum FixView {
         /// The run whose set-up it is.
         run: String,
     },
+    /// A plan that mends this finding alone: `plan_fix` makes it, as long as
+    /// nobody has looked again.
+    Mend {
+        /// Tells it from every other one.
+        id: String,
+    },
     /// Sign in again.
     SignIn {
         /// The organization's address.

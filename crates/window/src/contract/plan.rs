@@ -81,6 +81,11 @@ pub struct PlanView {
     pub keeps_account: bool,
     /// Where Cargo's token will live.
     pub store: StoreWay,
+    /// It mends what the doctor found, and is not followed by a proof: `examine`
+    /// tells whether it did.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub mends: bool,
 }
 
 /// One change, as it is shown before it is made.

@@ -117,6 +117,8 @@ pub enum StepKind {
     Fetch,
     /// Asks the feed for the version.
     AskFeed,
+    /// Lets Feedwright's provider answer for the registry.
+    RegisterProvider,
     /// Takes back what was done.
     Undo,
     /// Another one; `title` says what.
@@ -148,6 +150,11 @@ pub enum SetUpEnd {
         /// The proof.
         proof: ProofView,
         /// What is in place.
+        summary: RunView,
+    },
+    /// What the doctor found is mended; `examine` tells what is left.
+    Mended {
+        /// What was changed.
         summary: RunView,
     },
     /// Stopped.

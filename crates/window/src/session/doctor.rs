@@ -55,17 +55,16 @@ fn view(check: &Check, home: &Path) -> CheckView {
             .collect(),
         sentence: hide_home(&check.sentence, home),
         place: check.place.as_deref().map(|place| hide_home(place, home)),
-        fix: check.fix.as_ref().and_then(fix),
+        fix: check.fix.as_ref().map(fix),
     }
 }
 
-/// The page has no command yet for the plan of a mend.
-fn fix(fix: &Fix) -> Option<FixView> {
+fn fix(fix: &Fix) -> FixView {
     match fix {
-        Fix::Apply { run, .. } => Some(FixView::Plan { run: run.clone() }),
-        Fix::Mend { .. } => None,
-        Fix::SignIn { organization } => Some(FixView::SignIn {
+        Fix::Apply { run, .. } => FixView::Plan { run: run.clone() },
+        Fix::Mend { id, .. } => FixView::Mend { id: id.clone() },
+        Fix::SignIn { organization } => FixView::SignIn {
             url: organization.clone(),
-        }),
+        },
     }
 }

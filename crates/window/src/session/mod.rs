@@ -87,6 +87,8 @@ pub(crate) struct State {
     pub(crate) profile: Option<Profile>,
     /// The newest plan, until it is made true.
     pub(crate) prepared: Option<Prepared>,
+    /// What the newest plan mends; none for one that leads to the profile.
+    pub(crate) mending: Option<setup::Fix>,
     /// The project that is worked with, as far as it is known.
     pub(crate) project: Option<String>,
     /// What the chosen organization has told of its feeds.

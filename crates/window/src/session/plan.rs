@@ -10,11 +10,19 @@ use crate::contract::{
 use azure_devops::{Endpoints, PastedAddress};
 use setup::plan::Level;
 use setup::profile::Visibility;
-use setup::{Change, Failure, Prepared, Profile, ProofWish, Setup};
+use setup::{Change, ErrorCode, Failure, Fix, Prepared, Profile, ProofWish, Setup};
 use std::path::Path;
 
 /// The view of a feed that says who sees what is in it.
 const LOCAL_VIEW: &str = "Local";
+
+/// What a plan is to lead to.
+enum Wanted {
+    /// All of a profile.
+    Profile(Profile),
+    /// That one finding is mended.
+    Mended(Fix),
+}
 
 impl Session {
     /// Makes the plan of the answers, and keeps it for [`Session::set_up`].
@@ -51,7 +59,32 @@ impl Session {
         made.map_err(|failure| self.problem(failure))
     }
 
+    /// The same of what mends one finding of the last look of the doctor.
+    ///
+    /// # Errors
+    /// A finding that is not known any more, and as above.
+    pub async fn plan_fix(&self, id: String) -> Answer<PlanView> {
+        let made = match self.known_fix(&id) {
+            Ok(fix) => self.plan_of(Wanted::Mended(fix)).await,
+            Err(failure) => Err(failure),
+        };
+        made.map_err(|failure| self.problem(failure))
+    }
+
+    fn known_fix(&self, wanted: &str) -> Result<Fix, Failure> {
+        let state = self.state();
+        let checks = state.record.examined.iter().flat_map(|it| &it.checks);
+        let is_it = |fix: &&Fix| matches!(fix, Fix::Mend { id, .. } if id == wanted);
+        let mut fixes = checks.filter_map(|check| check.fix.as_ref());
+        let unknown = || Failure::new(ErrorCode::FileChanged).because("Let Doctor look again.");
+        fixes.find(is_it).cloned().ok_or_else(unknown)
+    }
+
     async fn plan_for(&self, profile: Profile) -> Result<PlanView, Failure> {
+        self.plan_of(Wanted::Profile(profile)).await
+    }
+
+    async fn plan_of(&self, wanted: Wanted) -> Result<PlanView, Failure> {
         // What was planned before is no longer what the person looks at.
         let waits = {
             let mut state = self.state();
@@ -63,12 +96,20 @@ impl Session {
         };
         let mut setup = self.setup()?;
         setup.client_options = waits.told_by(setup.client_options);
-        let prepared = Box::pin(setup.prepare(profile.clone())).await?;
+        let (prepared, mending) = match wanted {
+            Wanted::Profile(profile) => (Box::pin(setup.prepare(profile)).await?, None),
+            Wanted::Mended(fix) => {
+                let prepared = Box::pin(setup.plan_fix(&fix)).await?;
+                self.follow(&prepared.profile().endpoints)?;
+                (prepared, Some(fix))
+            }
+        };
         let view = view(&prepared, &setup)?;
         let mut state = self.state();
         if state.running.is_none() {
             state.record.plan = Some((prepared.plan.clone(), view.account.name.clone()));
-            state.profile = Some(profile);
+            state.profile = Some(prepared.profile().clone());
+            state.mending = mending;
             state.prepared = Some(prepared);
         }
         Ok(view)
@@ -115,7 +156,8 @@ fn view(prepared: &Prepared, setup: &Setup) -> Result<PlanView, Failure> {
             cargo: prepared.cargo.version.to_string(),
             first: !prepared.feed_exists(),
         },
-        keeps_account: super::set_up::keeps_account(setup, profile),
+        keeps_account: !prepared.mends() && super::set_up::keeps_account(setup, profile),
+        mends: prepared.mends(),
         store: super::stores::way_of(plan.store),
     })
 }

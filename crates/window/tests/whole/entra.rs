@@ -203,3 +203,17 @@ async fn who_signs_out_hears_of_a_token_that_stays_good() {
     assert!(!place.server.minted_tokens()[0].revoked);
     assert_eq!(session.list_accounts().await.expect("accounts"), []);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_signs_in_instead_leaves_no_minted_token_behind() {
+    let place = with_minted_tokens().await;
+    let session = &place.session;
+    let opened = session.open_profile("~/mirror.toml".to_owned()).await;
+    sign_in(&place).await;
+    let answers = opened.expect("opened").answers;
+    session.make_plan(answers).await.expect("a plan");
+    place.set_up_well().await;
+    let minted = place.server.minted_tokens();
+    let revoked: Vec<bool> = minted.iter().map(|token| token.revoked).collect();
+    assert_eq!(revoked, [true, false], "{minted:?}");
+}

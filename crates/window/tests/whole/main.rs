@@ -13,6 +13,7 @@ mod cancelling;
 mod ends;
 mod entra;
 mod failures;
+mod mending;
 mod places;
 mod profiles;
 mod settings;

@@ -22,7 +22,7 @@ export async function goOn(quickstart: Quickstart): Promise<void> {
     case "computer":
       return chooseRepositories(quickstart);
     case "review":
-      return quickstart.wizard.plan?.changes.length === 0 ? proveAgain(quickstart) : setUp(quickstart);
+      return quickstart.wizard.plan?.changes.length === 0 && !quickstart.wizard.plan.mends ? proveAgain(quickstart) : setUp(quickstart);
     case "done":
       return close(quickstart);
     case "cancelled":

@@ -22,6 +22,15 @@ export async function planRun(quickstart: Quickstart, run: string): Promise<void
   }, again);
 }
 
+/** Makes the plan that mends one finding of the doctor, and shows it. */
+export async function planFix(quickstart: Quickstart, id: string): Promise<void> {
+  if (quickstart.wizard.running) return;
+  const again = (): void => void planFix(quickstart, id);
+  await quickstart.tasks.run("resume", () => quickstart.backend.planFix(id), (made) => {
+    quickstart.send({ type: "planned", plan: made, of: "run", mend: id });
+  }, again);
+}
+
 /** The same set-up once more, after it was cancelled or undone. */
 export async function planAgain(quickstart: Quickstart): Promise<void> {
   if (answersOf(quickstart.wizard)) await plan(quickstart);
@@ -39,9 +48,14 @@ export async function proveAgain(quickstart: Quickstart): Promise<void> {
 async function ended(quickstart: Quickstart, end: SetUpEnd | undefined): Promise<void> {
   if (!end) return;
   quickstart.send({ type: "ended", end });
+  if (end.end === "mended") {
+    // Doctor looks again, and says whether all is well now.
+    await quickstart.look();
+    return quickstart.go("doctor");
+  }
   // Nothing was done to a file that is not as it was planned: the new plan is shown at once.
   const untouched = end.end === "failed" && end.problem.code === "file-changed" && end.summary.changes === 0;
-  if (untouched) await plan(quickstart, end.problem.place);
+  if (untouched && quickstart.wizard.mend === null) await plan(quickstart, end.problem.place);
 }
 
 /** Goes on from a failure. What was not agreed to before is shown first. */
@@ -53,6 +67,7 @@ export async function tryAgain(quickstart: Quickstart): Promise<void> {
   const answers = answersOf(wizard);
   const { run } = end.summary;
   const ask = (): Promise<PlanView> => {
+    if (wizard.mend !== null) return backend.planFix(wizard.mend);
     if (run !== null) return backend.planRun(run);
     return answers ? backend.makePlan(answers) : Promise.reject(end.problem);
   };
@@ -60,9 +75,9 @@ export async function tryAgain(quickstart: Quickstart): Promise<void> {
 }
 
 async function resume(quickstart: Quickstart, made: PlanView): Promise<void> {
-  const { plan: agreed, end, planOf } = quickstart.wizard;
+  const { plan: agreed, end, planOf, mend } = quickstart.wizard;
   const stale = end?.end === "failed" && end.problem.code === "file-changed" ? end.problem.place : null;
-  quickstart.send({ type: "planned", plan: made, of: planOf, stale });
+  quickstart.send({ type: "planned", plan: made, of: planOf, stale, mend });
   if (agreed && stale === null && isWithin(made, agreed)) await setUp(quickstart);
 }
 

@@ -71,3 +71,11 @@ change-remove-plain-token-text = In Zeile { $line }. Es bleibt für das Rückgä
 change-restrict-writing = Niemand sonst darf { $path } schreiben
 change-restrict-writing-text = Die Rechte sind { $before } und werden { $after }.
 change-undo-here = Rückgängig stellt den alten Zustand wieder her.
+review-title-mend =
+    { $count ->
+        [one] { $count } Änderung
+       *[other] { $count } Änderungen
+    }
+mend-then-heading = Danach
+mend-then-title = Doctor sieht noch einmal nach
+mend-then-text = Er sagt, ob dann alles in Ordnung ist.

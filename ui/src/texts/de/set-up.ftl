@@ -43,3 +43,4 @@ set-up-failed = Fehlgeschlagen: { $step }
 set-up-cancelled-text = Dateien und Schlüsselbund sind, wie sie waren.
 proving-title = { $feed } wird erneut nachgewiesen
 set-up-waiting-retry = Der Server hat nicht richtig geantwortet. Nächster Versuch in { $seconds } s.
+set-up-register-provider = Feedwrights Anbieter für diese Registry antworten lassen

@@ -71,3 +71,11 @@ change-remove-plain-token-text = On line { $line }. It is kept in the keychain f
 change-restrict-writing = Let nobody else write { $path }
 change-restrict-writing-text = Its rights are { $before } and become { $after }.
 change-undo-here = Undo puts it back as it was.
+review-title-mend =
+    { $count ->
+        [one] { $count } change
+       *[other] { $count } changes
+    }
+mend-then-heading = Then
+mend-then-title = Doctor looks again
+mend-then-text = It says whether all is well then.

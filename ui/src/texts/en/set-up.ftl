@@ -43,3 +43,4 @@ set-up-failed = Failed: { $step }
 set-up-cancelled-text = Files and keychain are as they were.
 proving-title = Proving { $feed } again
 set-up-waiting-retry = The server did not answer well. Next try in { $seconds } s.
+set-up-register-provider = Let Feedwright's provider answer for this registry

@@ -71,3 +71,11 @@ change-remove-plain-token-text = En la línea { $line }. Se guarda en el llavero
 change-restrict-writing = Que nadie más pueda escribir { $path }
 change-restrict-writing-text = Sus permisos son { $before } y pasan a ser { $after }.
 change-undo-here = Deshacer lo deja como estaba.
+review-title-mend =
+    { $count ->
+        [one] { $count } cambio
+       *[other] { $count } cambios
+    }
+mend-then-heading = Después
+mend-then-title = Doctor vuelve a comprobar
+mend-then-text = Dice si entonces todo está bien.

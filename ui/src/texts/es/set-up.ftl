@@ -43,3 +43,4 @@ set-up-failed = Con error: { $step }
 set-up-cancelled-text = Los archivos y el llavero están como estaban.
 proving-title = Probando { $feed } de nuevo
 set-up-waiting-retry = El servidor no ha respondido bien. Próximo intento dentro de { $seconds } s.
+set-up-register-provider = Dejar que el proveedor de Feedwright responda por este registro

@@ -71,3 +71,11 @@ change-remove-plain-token-text = À la ligne { $line }. Il est gardé dans le tr
 change-restrict-writing = Ne laisser personne d’autre écrire { $path }
 change-restrict-writing-text = Ses droits sont { $before } et deviennent { $after }.
 change-undo-here = L’annulation remet tout comme avant.
+review-title-mend =
+    { $count ->
+        [one] { $count } modification
+       *[other] { $count } modifications
+    }
+mend-then-heading = Ensuite
+mend-then-title = Doctor vérifie à nouveau
+mend-then-text = Il dit si tout va bien ensuite.

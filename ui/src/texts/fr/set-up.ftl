@@ -43,3 +43,4 @@ set-up-failed = Échec : { $step }
 set-up-cancelled-text = Les fichiers et le trousseau sont comme avant.
 proving-title = Nouvelle preuve pour { $feed }
 set-up-waiting-retry = Le serveur n’a pas bien répondu. Prochain essai dans { $seconds } s.
+set-up-register-provider = Laisser le fournisseur de Feedwright répondre pour ce registre

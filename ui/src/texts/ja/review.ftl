@@ -55,3 +55,7 @@ change-remove-plain-token-text = { $line } 行目。元に戻すためにキー�
 change-restrict-writing = { $path } に他の人が書き込めないようにする
 change-restrict-writing-text = アクセス権を { $before } から { $after } に変更します。
 change-undo-here = 元に戻すと以前の状態に戻ります。
+review-title-mend = { $count } 件の変更
+mend-then-heading = その後
+mend-then-title = Doctor がもう一度確認します
+mend-then-text = その後、すべて正常かどうかを表示します。

@@ -39,3 +39,4 @@ set-up-failed = 失敗: { $step }
 set-up-cancelled-text = ファイルとキーチェーンは元のままです。
 proving-title = { $feed } をもう一度証明しています
 set-up-waiting-retry = サーバーが正しく応答しませんでした。次の試行まで { $seconds } 秒。
+set-up-register-provider = このレジストリに Feedwright のプロバイダーが応答するようにする

@@ -55,3 +55,7 @@ change-remove-plain-token-text = 位于第 { $line } 行。它会保存在密钥
 change-restrict-writing = 不允许其他人写入 { $path }
 change-restrict-writing-text = 其权限为 { $before }，将变为 { $after }。
 change-undo-here = 撤消会恢复原状。
+review-title-mend = { $count } 项更改
+mend-then-heading = 然后
+mend-then-title = Doctor 会再次检查
+mend-then-text = 它会说明之后是否一切正常。

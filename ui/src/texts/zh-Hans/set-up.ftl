@@ -39,3 +39,4 @@ set-up-failed = 失败：{ $step }
 set-up-cancelled-text = 文件和密钥链保持原状。
 proving-title = 正在再次证明 { $feed }
 set-up-waiting-retry = 服务器未正常响应。{ $seconds } 秒后再次尝试。
+set-up-register-provider = 让 Feedwright 的提供程序为此注册表应答

@@ -35,6 +35,14 @@ impl Way<'_> {
         Ok(())
     }
 
+    /// Leaves it kept: what the account before has minted is revoked.
+    pub(super) async fn keep_account_for_good(&self) {
+        let kept = self.session.state().record.kept.take();
+        if let Some((_, kept)) = kept {
+            self.setup.accounts.keep_for_good(kept).await;
+        }
+    }
+
     /// Takes that back, if it was this set-up that kept it.
     pub(super) async fn hold_account_again(&self) -> Result<(), Failure> {
         let kept = self.session.state().record.kept.take();

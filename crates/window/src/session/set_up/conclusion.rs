@@ -1,4 +1,4 @@
-//! The three ends of a set-up, in what is in force then: read from the journal,
+//! The ends of a set-up, in what is in force then: read from the journal,
 //! not from what was planned.
 
 use super::way::{Stopped, Way, Wish};
@@ -22,13 +22,23 @@ impl Way<'_> {
     pub(super) fn done(&self, proof: &Proof, applied: &Applied) -> SetUpEnd {
         {
             let mut state = self.session.state();
-            state.record.kept = None;
             state.record.tried = None;
             // What failed on the way is mended.
             state.failure = None;
         }
         SetUpEnd::Done {
             proof: proof_view(proof),
+            summary: self.summary(applied.run.as_deref()),
+        }
+    }
+
+    /// What was to be mended is, and nothing is left to be tried again.
+    pub(super) fn mended(&self, applied: &Applied) -> SetUpEnd {
+        {
+            let mut state = self.session.state();
+            (state.mending, state.record.tried) = (None, None);
+        }
+        SetUpEnd::Mended {
             summary: self.summary(applied.run.as_deref()),
         }
     }

@@ -36,7 +36,9 @@ pub(super) fn views(
     let one = |step: &Step| {
         let mut view = view(step, kind(&step.id), prepared);
         if let Some((_, path)) = written.iter().find(|(id, _)| *id == step.id) {
-            view.title = format!("Write {path}");
+            if view.kind == StepKind::Write {
+                view.title = format!("Write {path}");
+            }
             view.path = Some(path.clone());
         }
         if matches!(view.kind, StepKind::Fetch | StepKind::AskFeed) {
@@ -70,6 +72,7 @@ fn kind(id: &str) -> StepKind {
         "add-upstream" => StepKind::AddUpstream,
         "set-visibility" => StepKind::SetVisibility,
         "store-token" | "remove-token" => StepKind::StoreToken,
+        "register-provider" => StepKind::RegisterProvider,
         "fetch" => StepKind::Fetch,
         "ask-feed" => StepKind::AskFeed,
         "undo" => StepKind::Undo,

@@ -48,7 +48,11 @@ impl Way<'_> {
     pub(super) async fn go(&self, wish: Wish) -> SetUpEnd {
         let before = self.runs_undone();
         match self.walk(wish).await {
-            Ok((proof, applied)) => self.done(&proof, &applied),
+            Ok((Some(proof), applied)) => {
+                self.keep_account_for_good().await;
+                self.done(&proof, &applied)
+            }
+            Ok((None, applied)) => self.mended(&applied),
             Err(stopped) if stopped.failure.code == ErrorCode::Cancelled => {
                 self.cancelled(wish, &before).await
             }
@@ -56,13 +60,16 @@ impl Way<'_> {
         }
     }
 
-    async fn walk(&self, wish: Wish) -> Result<(Proof, Applied), Stopped> {
+    /// Without a proof where only something was mended.
+    async fn walk(&self, wish: Wish) -> Result<(Option<Proof>, Applied), Stopped> {
         let mut prepared = self.prepared(wish).await?;
+        let mends = prepared.mends();
         let proof = ProofWish {
             build: true,
             ..ProofWish::default()
         };
-        let keeps = super::keeps_account(self.setup, self.profile) && wish == Wish::SetUp;
+        let keeps = super::keeps_account(self.setup, self.profile);
+        let keeps = keeps && wish == Wish::SetUp && !mends;
         self.announce(&prepared, &proof, keeps);
         if keeps {
             self.keep_account().await?;
@@ -71,11 +78,14 @@ impl Way<'_> {
         let mut progress = Progress::new(&mut report);
         let applied = self.setup.apply(&mut prepared, &mut progress, self.cancel);
         let applied = Box::pin(applied).await?;
+        if mends {
+            return Ok((None, applied));
+        }
         let proved = self
             .setup
             .prove(&prepared, &proof, &applied, &mut progress, self.cancel);
         match Box::pin(proved).await {
-            Ok(proof) => Ok((proof, applied)),
+            Ok(proof) => Ok((Some(proof), applied)),
             Err(failure) => Err(Stopped {
                 failure,
                 applied: Some(applied),
@@ -90,10 +100,17 @@ impl Way<'_> {
         if let Some(prepared) = kept.filter(of_this).filter(|_| wish == Wish::SetUp) {
             return Ok(prepared);
         }
+        let mending = self.session.state().mending.clone();
+        let prepare = async {
+            match mending.filter(|_| wish == Wish::SetUp) {
+                Some(fix) => Box::pin(self.setup.plan_fix(&fix)).await,
+                None => Box::pin(self.setup.prepare(self.profile.clone())).await,
+            }
+        };
         let prepared = tokio::select! {
             biased;
             () = self.cancel.cancelled() => return Err(ErrorCode::Cancelled.into()),
-            prepared = Box::pin(self.setup.prepare(self.profile.clone())) => prepared?,
+            prepared = prepare => prepared?,
         };
         if wish == Wish::ProveAgain && !prepared.plan.is_empty() {
             let differs = prepared.plan.changes.iter().map(setup::Change::title);
@@ -105,7 +122,8 @@ impl Way<'_> {
 
     fn announce(&self, prepared: &Prepared, proof: &ProofWish, keeps_account: bool) {
         let home = &self.setup.computer.home;
-        let engine = self.setup.steps(prepared, Some(proof));
+        let proves = Some(proof).filter(|_| !prepared.mends());
+        let engine = self.setup.steps(prepared, proves);
         let mut all = Vec::new();
         if keeps_account {
             all.push(steps::keep_account(prepared));
