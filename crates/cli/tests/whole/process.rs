@@ -41,41 +41,6 @@ fn an_error_is_1_and_nothing_is_asked_without_a_terminal() {
     assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 0);
 }
 
-/// A development build reads the policy where the variable says.
-#[test]
-fn what_is_set_for_everybody_counts_before_options() {
-    let home = tempfile::tempdir().unwrap();
-    let policy = home.path().join("policy.toml");
-    let set = |text: &str, mode: u32| {
-        std::fs::write(&policy, text).unwrap();
-        std::fs::set_permissions(&policy, PermissionsExt::from_mode(mode)).unwrap();
-    };
-    let refused = |arguments: &[&str], expect: &str| {
-        let organization = ["sign-in", "--organization", "http://127.0.0.1:9/tfs/c"];
-        let all = [&organization[..], arguments].concat();
-        let mut command = command(home.path(), &all);
-        let answer = command.env("FEEDWRIGHT_POLICY", &policy).output().unwrap();
-        let answer = Answer::from(answer);
-        assert_eq!(answer.status, Some(1), "{answer:?}");
-        assert!(answer.error.contains(expect), "{answer:?}");
-    };
-    let id = "11111111-0000-4000-8000-000000000001";
-    let other = "22222222-0000-4000-8000-000000000001";
-    set(
-        &format!("client-id = \"{id}\"\ndevice-code = false\n"),
-        0o644,
-    );
-    refused(
-        &["--device-code"],
-        "Nobody signs in by a code on another device",
-    );
-    refused(&["--browser", "--client-id", other], id);
-    set("device-code = false\n", 0o666);
-    refused(&["--browser"], "Others than root may write to");
-    set("devicecode = false\n", 0o644);
-    refused(&["--browser"], "This version knows no key \"devicecode\".");
-}
-
 #[test]
 fn completions_go_into_a_closed_pipe_without_a_word() {
     let home = tempfile::tempdir().unwrap();

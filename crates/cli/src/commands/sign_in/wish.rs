@@ -112,3 +112,58 @@ fn file(way: &WayArguments) -> Result<Option<PathBuf>, Failure> {
         None => Err(invalid(&place, "Its name is not UTF-8.")),
     }
 }
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+    use clap::Parser as _;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    #[derive(clap::Parser)]
+    struct Options {
+        #[command(flatten)]
+        way: WayArguments,
+    }
+
+    /// A development build reads the policy where the variable says.
+    #[test]
+    fn what_is_set_for_everybody_counts_before_options() {
+        const SET: &str = "11111111-0000-4000-8000-000000000001";
+        const OTHER: &str = "22222222-0000-4000-8000-000000000001";
+        let home = tempfile::tempdir().unwrap();
+        let policy = home.path().join("policy.toml");
+        let variables = [
+            ("HOME", home.path().as_os_str()),
+            ("FEEDWRIGHT_POLICY", policy.as_os_str()),
+            ("FEEDWRIGHT_CLIENT_ID", OTHER.as_ref()),
+        ];
+        let variables = variables.map(|(name, value)| (name.into(), value.to_owned()));
+        let computer = Computer::from_variables(variables).unwrap();
+        let wish = |arguments: &[&str]| {
+            let all = [&["sign-in"], arguments].concat();
+            let options = Options::try_parse_from(all).unwrap();
+            let wish = SignInWish::of_options(&options.way, &computer);
+            wish.map(|wish| wish.entra.client_id.map(|id| id.to_string()))
+                .map_err(|failure| failure.code)
+        };
+        let write = |text: &str, mode: u32| {
+            std::fs::write(&policy, text).unwrap();
+            std::fs::set_permissions(&policy, std::fs::Permissions::from_mode(mode)).unwrap();
+        };
+        assert_eq!(wish(&["--browser"]), Ok(Some(OTHER.to_owned())));
+        write(
+            &format!("client-id = \"{SET}\"\ndevice-code = false\n"),
+            0o644,
+        );
+        assert_eq!(wish(&["--browser"]), Ok(Some(SET.to_owned())));
+        assert_eq!(
+            wish(&["--browser", "--client-id", OTHER]),
+            Err(ErrorCode::PolicyForbids)
+        );
+        assert_eq!(wish(&["--device-code"]), Err(ErrorCode::PolicyForbids));
+        assert_eq!(wish(&["--azure-cli"]), Ok(None));
+        write("device-code = false\n", 0o666);
+        assert_eq!(wish(&["--browser"]), Err(ErrorCode::PolicyInvalid));
+    }
+}
