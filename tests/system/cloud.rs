@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use practice_server::{
     Edition, FeedSeed, HeaderShape, OrganizationSeed, PracticeOptions, PracticeProxy,
-    PracticeServer, ProjectSeed, SeenRequest, TokenRequest, Upstream, UpstreamSpelling,
+    PracticeServer, ProjectSeed, ProxyHabit, SeenRequest, TokenRequest, Upstream, UpstreamSpelling,
 };
 use secrecy::ExposeSecret as _;
 
@@ -194,12 +194,52 @@ async fn without_its_authority_the_cloud_is_not_trusted() {
     let cloud = Cloud::start(UpstreamSpelling::A).await;
     let program = cloud.quickstart(&CONTOSO).without("SSL_CERT_FILE");
     let run = changes_nothing(&cloud, program).await;
-    assert_eq!(run.line("error")["code"], "tls-failed");
+    assert_eq!(run.line("error")["code"], "certificate-unknown");
     assert!(cloud.server.requests().is_empty(), "nothing was sent");
+    insta::assert_snapshot!(run.stderr, @r#"
+    error: Somebody whom this computer does not trust answers in the server's place: GET https://dev.azure.com/contoso/_apis/connectionData
+      The server's certificate is signed by "Practice certificate authority", whom this computer does not trust.
+      hint: If your network has its own certificate authority, ask for its file and name it in SSL_CERT_FILE, or as ca-file below [network] in a profile.
+    "#);
+}
+
+#[tokio::test]
+async fn by_options_alone_cargo_is_told_the_way_and_undo_forgets_it() {
+    let cloud = Cloud::start(UpstreamSpelling::A).await;
+    let user_file = cloud.workplace.home.join(".cargo/config.toml");
+    let told = |program: Program| program.without("HTTPS_PROXY").without("SSL_CERT_FILE");
+    let run = told(cloud.quickstart(&CONTOSO))
+        .argument("--proxy")
+        .argument(cloud.proxy.url().as_str())
+        .argument("--ca-file")
+        .argument(cloud.proxy.ca_certificate_file())
+        .argument("--configure-cargo")
+        .run()
+        .await;
+    cloud.check_proof(&run, "crates-mirror");
+    let text = std::fs::read_to_string(&user_file).expect("the user's file");
+    assert!(text.contains("[http]\nproxy = "), "{text}");
+    // The person's own cargo, told by nothing but its files.
+    for arguments in [["add", "itoa"].as_slice(), &["build"]] {
+        let cargo = cloud.workplace.cargo(arguments).within(&cloud.repository);
+        let cargo = cargo.run().await;
+        assert_eq!(cargo.status, 0, "{arguments:?}: {}", cargo.stderr);
+    }
+    let undo = cloud.workplace.feedwright(&["undo", "--yes"]).run().await;
+    assert_eq!(undo.status, 0, "{}", undo.stderr);
+    assert!(!user_file.exists(), "it was not there before");
+}
+
+#[tokio::test]
+async fn a_proxy_that_wants_a_domains_sign_in_is_explained() {
+    let cloud = Cloud::start(UpstreamSpelling::A).await;
+    cloud.proxy.set_habit(ProxyHabit::Domain);
+    let run = changes_nothing(&cloud, cloud.quickstart(&CONTOSO)).await;
+    assert_eq!(run.line("error")["code"], "proxy-domain-sign-in");
     insta::assert_snapshot!(run.stderr, @r"
-    error: No secure connection could be made: GET https://dev.azure.com/contoso/_apis/connectionData
-      The server's certificate is signed by nobody whom this computer trusts.
-      hint: If your network has its own certificate authority, name its file in SSL_CERT_FILE.
+    error: The proxy wants a sign-in that neither Feedwright nor Cargo can do: GET https://dev.azure.com/contoso/_apis/connectionData
+      The proxy offers to sign in by Negotiate, NTLM.
+      hint: For NTLM and Kerberos, run a relay on this computer that signs in for you, such as px or cntlm, and name its address in HTTPS_PROXY. Or ask for a rule that lets the server's hosts through. Feedwright never asks for a domain password.
     ");
 }
 

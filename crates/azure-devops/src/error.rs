@@ -56,10 +56,22 @@ pub enum ErrorKind {
     Unreachable,
     /// The host name is not known.
     NameNotResolved,
-    /// TLS failed: an unknown certificate authority, a wrong name, an expired certificate.
+    /// TLS failed for a reason that is not the certificate's issuer, name or time.
     TlsFailed,
+    /// The certificate is signed by nobody who is trusted: an authority of the
+    /// network's own, or somebody in between.
+    CertificateUnknown,
+    /// The certificate was made for another host, as log-in pages of networks have it.
+    CertificateOtherHost,
+    /// The certificate has expired or is not valid yet, or this computer's clock is wrong.
+    CertificateNotNow,
     /// A proxy asks for credentials of its own (407).
     ProxyRefused,
+    /// A proxy asks for a sign-in that is not by name and password (407).
+    ProxyDomainSignIn,
+    /// The network wants a person to sign in to it first (511, or a page where a
+    /// proxy should open a connection).
+    NetworkSignIn,
     /// The connection broke, or the answer was cut off.
     ConnectionLost,
     /// No complete answer in time.
@@ -169,6 +181,16 @@ impl Error {
 }
 
 impl ErrorKind {
+    /// Whether an answer came from a network or proxy that wants a sign-in of
+    /// its own, and not from the server.
+    #[must_use]
+    pub fn is_of_the_network(self) -> bool {
+        matches!(
+            self,
+            ErrorKind::ProxyRefused | ErrorKind::ProxyDomainSignIn | ErrorKind::NetworkSignIn
+        )
+    }
+
     /// The middle of the sentence: "GET https://… {words}."
     fn words(self) -> &'static str {
         match self {
@@ -184,7 +206,14 @@ impl ErrorKind {
             ErrorKind::Unreachable => "could not connect",
             ErrorKind::NameNotResolved => "could not resolve the host name",
             ErrorKind::TlsFailed => "could not agree on a secure connection",
+            ErrorKind::CertificateUnknown => "was answered by somebody whom nobody vouches for",
+            ErrorKind::CertificateOtherHost => "was answered with another host's certificate",
+            ErrorKind::CertificateNotNow => "was answered with a certificate that is not valid now",
             ErrorKind::ProxyRefused => "was refused by a proxy that asks for credentials",
+            ErrorKind::ProxyDomainSignIn => {
+                "was refused by a proxy that asks for a domain's sign-in"
+            }
+            ErrorKind::NetworkSignIn => "was answered by a network that wants a sign-in first",
             ErrorKind::ConnectionLost => "lost its connection before the answer was complete",
             ErrorKind::TimedOut => "got no complete answer in time",
             ErrorKind::TooLarge => "was answered with more data than is accepted",

@@ -17,6 +17,7 @@ mod error;
 pub mod fuzzing;
 mod model;
 mod names;
+pub mod network;
 mod options;
 mod sign_in_ways;
 mod transport;

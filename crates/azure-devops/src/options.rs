@@ -5,6 +5,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::network::NetworkOptions;
+
 /// Limits and habits of a [`Client`](crate::Client).
 #[derive(Clone)]
 pub struct ClientOptions {
@@ -29,6 +31,8 @@ pub struct ClientOptions {
     pub new_feed_timeout: Duration,
     /// The first wait for a new feed; it doubles up to `longest_delay`.
     pub new_feed_first_delay: Duration,
+    /// The way to the network, where environment and system do not tell it.
+    pub network: NetworkOptions,
     /// Told before each wait, so that a person sees why nothing moves.
     pub observer: Option<Arc<dyn Fn(Waiting) + Send + Sync>>,
 }
@@ -68,6 +72,7 @@ impl Default for ClientOptions {
             page_size: 100,
             new_feed_timeout: Duration::from_secs(120),
             new_feed_first_delay: Duration::from_secs(1),
+            network: NetworkOptions::default(),
             observer: None,
         }
     }
@@ -82,6 +87,7 @@ impl fmt::Debug for ClientOptions {
             .field("total_timeout", &self.total_timeout)
             .field("body_limit", &self.body_limit)
             .field("attempts", &self.attempts)
+            .field("network", &self.network)
             .finish_non_exhaustive()
     }
 }

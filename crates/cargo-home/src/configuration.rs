@@ -8,6 +8,7 @@ mod error;
 mod files;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
+mod network;
 mod tokens;
 mod tree;
 
@@ -15,12 +16,15 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use secrecy::SecretString;
+
 pub use error::{ConfigurationError, ConfigurationProblem};
 pub(crate) use files::read_text;
 pub use files::{ConfigurationFile, configuration_path};
 
 use crate::Computer;
 use crate::registry_name::registry_variable;
+use network::PROXY_VARIABLE;
 use tree::Node;
 
 /// Cargo follows replacements of replacements; more than these are a circle.
@@ -79,6 +83,8 @@ pub struct MergedConfiguration {
     root: Node,
     files: Vec<ConfigurationFile>,
     variables: BTreeMap<String, String>,
+    /// `CARGO_HTTP_PROXY`, which may hold a password.
+    proxy_variable: Option<SecretString>,
     tokens: BTreeMap<String, Origin>,
     token_variables: Vec<String>,
     cargo_home: PathBuf,
@@ -93,9 +99,28 @@ impl MergedConfiguration {
     /// When the folder is not there, or a file cannot be read, is no TOML or
     /// does not fit the others; Cargo would stop, too.
     pub fn read(directory: &Path, computer: &Computer) -> Result<Self, ConfigurationError> {
-        let (root, files, folders) = files::read_all(directory, &computer.cargo_home)?;
+        let read = files::read_all(directory, &computer.cargo_home)?;
+        MergedConfiguration::of(read, computer)
+    }
+
+    /// The same of the user's own file and the environment alone: what no
+    /// repository has a say in.
+    ///
+    /// # Errors
+    /// As for [`MergedConfiguration::read`].
+    pub fn of_user(computer: &Computer) -> Result<Self, ConfigurationError> {
+        let home = &computer.cargo_home;
+        let read = files::read_folders(home, vec![home.clone()])?;
+        MergedConfiguration::of(read, computer)
+    }
+
+    fn of(
+        (root, files, folders): files::Joined,
+        computer: &Computer,
+    ) -> Result<Self, ConfigurationError> {
         let mut variables = BTreeMap::new();
         let mut token_variables = Vec::new();
+        let mut proxy_variable = None;
         for (variable, value) in &computer.variables {
             let (Some(variable), Some(value)) = (variable.to_str(), value.to_str()) else {
                 continue;
@@ -103,7 +128,9 @@ impl MergedConfiguration {
             if !variable.starts_with("CARGO_") || value.is_empty() {
                 continue;
             }
-            if variable.ends_with("_TOKEN") || variable.ends_with("_SECRET_KEY") {
+            if variable == PROXY_VARIABLE {
+                proxy_variable = Some(SecretString::from(value));
+            } else if variable.ends_with("_TOKEN") || variable.ends_with("_SECRET_KEY") {
                 token_variables.push(variable.to_owned());
             } else {
                 variables.insert(variable.to_owned(), value.to_owned());
@@ -118,6 +145,7 @@ impl MergedConfiguration {
             root,
             files,
             variables,
+            proxy_variable,
             tokens,
             token_variables,
             cargo_home,

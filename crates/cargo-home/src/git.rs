@@ -1,10 +1,11 @@
 //! What git has configured for a work tree, read without running git: its
-//! remotes, and for the person which folders to ignore.
+//! remotes, and for the person which folders to ignore and which proxy to ask.
 //!
 //! A cloned repository's `.git` may be hostile, and running git there runs
 //! what it says. Here files are opened only as ordinary files of bounded size;
 //! includes, `insteadOf` and hooks mean nothing, nothing on another computer
-//! is opened, and no password or token leaves this module.
+//! is opened, and no password or token leaves this module, but that of a proxy,
+//! as a secret.
 //!
 //! The reader is our own: of the kept libraries, `gix-config` brings some
 //! forty crates for the few lines that matter here, and readers of INI files
@@ -21,7 +22,7 @@ mod tests;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub(crate) use places::{is_work_tree, read_bounded, user_excludes};
+pub(crate) use places::{is_work_tree, read_bounded, user_excludes, user_proxy};
 use thiserror::Error;
 
 /// The largest git configuration that is read, in bytes: 1 MiB. Ten thousand

@@ -11,7 +11,9 @@
 mod corpus_cases;
 
 use cargo_home::edit::{Edit, apply};
-use corpus_cases::{Case, INDEX, accepted, edits, refused, removals};
+use corpus_cases::{
+    AUTHORITY_FILE, Case, INDEX, PROXY, accepted, edits, network_edits, refused, removals,
+};
 use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 
@@ -182,7 +184,8 @@ fn the_real_cargo_accepts_every_result() {
             .iter()
             .any(|form| case.name.contains(form))
     });
-    let texts: Vec<String> = cases.iter().map(edited).collect();
+    let told = |case: &Case| apply(&edited(case), &network_edits()).expect(&case.name);
+    let texts: Vec<String> = cases.iter().map(told).collect();
     let before = corpus_cases::cargo_accepts(cases.iter().map(|case| case.text.as_str()));
     let after = corpus_cases::cargo_accepts(texts.iter().map(String::as_str));
     for ((case, before), after) in cases.iter().zip(&before).zip(&after) {
@@ -252,5 +255,33 @@ fn edits_that_are_not_asked_for_are_not_made() {
         cut(&mut before, &["registry", "global-credential-providers"]);
         cut(&mut after, &["registry", "global-credential-providers"]);
         assert_eq!(before, after, "{}", case.name);
+    }
+}
+
+#[test]
+fn the_way_to_the_network_is_told_and_nothing_else() {
+    for case in accepted() {
+        let name = &case.name;
+        let edited = apply(&case.text, &network_edits()).expect(name);
+        let again = apply(&edited, &network_edits());
+        assert_eq!(again.as_ref(), Ok(&edited), "{name}");
+        let (mut before, mut after) = (values(&case.text), values(&edited));
+        assert_eq!(after["http"]["proxy"], PROXY, "{name}");
+        assert_eq!(after["http"]["cainfo"], AUTHORITY_FILE, "{name}");
+        for value in [&mut before, &mut after] {
+            cut(value, &["http", "proxy"]);
+            cut(value, &["http", "cainfo"]);
+        }
+        assert_eq!(before, after, "{name}");
+        assert_eq!(comments(&case.text), comments(&edited), "{name}");
+        let (old, new) = (lines(&case.text), lines(&edited));
+        let diff = TextDiff::from_slices(&old, &new);
+        for change in diff.iter_all_changes() {
+            let line = change.value();
+            let words = ["http", "proxy", "cainfo"];
+            let is_wanted = words.iter().any(|word| line.contains(word));
+            let is_same = change.tag() == ChangeTag::Equal || line.trim().is_empty();
+            assert!(is_same || is_wanted, "{name}: {line:?}");
+        }
     }
 }

@@ -76,6 +76,17 @@ const OTHERS: [&str; 10] = [
     "!http = { timeout = 30, multiplexing = false }",
 ];
 
+/// Statements about the way to the network.
+const NETWORKS: [&str; 7] = [
+    "",
+    "[http]\nproxy = 'old:1' # mine\ntimeout = 3",
+    "[http]\n# none\ncainfo = \"/old.pem\"",
+    "!http.proxy = \"old:1\" # root\nhttp.check-revoke = false",
+    "!http = { proxy = 'old:1', cainfo = '/old.pem' }",
+    "[ \"http\" ]\n\"proxy\" = \"\"\"old:1\"\"\"",
+    "[http.ssl-version]\nmin = 'tlsv1.2'",
+];
+
 const NAMES: [&str; 4] = ["mirror", "_m-2", "Zürich", "other2"];
 
 /// A configuration and the name that is to be set in it.
@@ -258,6 +269,41 @@ proptest! {
         match apply(&text, &all_edits("mirror")[..4]) {
             Ok(edited) => prop_assert_eq!(apply(&edited, &all_edits("mirror")[..4]), Ok(edited)),
             Err(error) => prop_assert!(!matches!(error, EditError::Internal { .. }), "{}: {:?}", error, text),
+        }
+    }
+
+    #[test]
+    fn the_way_to_the_network_is_set_and_the_rest_stays((text, _) in configurations(), network in select(&NETWORKS[..]), address in "[a-z]{1,9}\\.example:[1-9][0-9]{0,3}", path in "(/[a-z \"'\\\\]{1,9}){1,3}") {
+        // One table of that name, in whichever place it is legal.
+        prop_assume!(!text.contains("http = {") || network.is_empty());
+        let text = match (network.strip_prefix('!'), text.strip_prefix('\u{feff}')) {
+            (Some(root), None) => format!("{root}\n{text}"),
+            (Some(root), Some(rest)) => format!("\u{feff}{root}\n{rest}"),
+            (None, _) => format!("{text}\n{network}"),
+        };
+        let failed = |error: EditError| TestCaseError::fail(format!("{error}\n{text}"));
+        let edits = [Edit::SetProxy { address: address.clone() }, Edit::SetAuthorityFile { path: path.clone() }];
+        let edited = apply(&text, &edits).map_err(failed)?;
+        let again = apply(&edited, &edits);
+        prop_assert_eq!(again.as_ref(), Ok(&edited), "{}", text);
+        let (mut before, mut after) = (values(&text), values(&edited));
+        prop_assert_eq!(&after["http"]["proxy"], &address);
+        prop_assert_eq!(&after["http"]["cainfo"], &path);
+        for value in [&mut before, &mut after] {
+            let http = value.as_object_mut().and_then(|table| table.remove("http"));
+            let http = http.as_ref().and_then(Value::as_object);
+            let rest: Vec<_> = http.into_iter().flatten().filter(|(key, _)| !["proxy", "cainfo"].contains(&key.as_str())).map(|(key, value)| (key.clone(), value.clone())).collect();
+            value["rest"] = Value::from_iter(rest);
+        }
+        prop_assert_eq!(before, after, "{}", text);
+        prop_assert_eq!(comments(&text), comments(&edited));
+    }
+
+    #[test]
+    fn what_no_file_may_hold_is_not_written(value in "[a-z]{0,3}[\u{0}-\u{1f}\u{7f}][a-z]{0,3}| {0,3}") {
+        for edit in [Edit::SetProxy { address: value.clone() }, Edit::SetAuthorityFile { path: value.clone() }] {
+            let refused = matches!(apply("", &[edit]), Err(EditError::UnusableValue { .. }));
+            prop_assert!(refused, "{:?}", value);
         }
     }
 }

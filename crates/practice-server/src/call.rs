@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::auth::Caller;
 use crate::faults::{ActiveFaults, Area};
-use crate::routing::Site;
+use crate::routing::{BLOB_HOST, SERVER_HOST, Site};
 use crate::state::State;
 
 /// One request, parsed.
@@ -104,8 +104,8 @@ impl Call {
     /// The address of a blob, another origin than every other address; `path` without a leading
     /// slash, already percent-encoded. Requests for it end in `cargo_feed::blob`.
     pub(crate) fn blob_url(&self, state: &State, path: &str) -> String {
-        if self.site.is_cloud() {
-            format!("https://{}/{path}", crate::routing::BLOB_HOST)
+        if self.site.is_cloud() || self.origin.authority == SERVER_HOST {
+            format!("https://{BLOB_HOST}/{path}")
         } else {
             format!("http://{}/{path}", state.addresses().blob)
         }

@@ -11,7 +11,7 @@ use crate::auth::{Called, Caller, SeenCredential, shape};
 use crate::call::{Call, FeedSegment, Origin};
 use crate::connection::{Connection, Door};
 use crate::faults::{Area, Concerned, Fault};
-use crate::routing::{Branch, Route, Site, route};
+use crate::routing::{Branch, Route, SERVER_HOST, Site, route};
 use crate::state::{SeenRequest, State};
 use crate::wire::{Outcome, after_acting, instead_of_acting};
 use crate::{cargo_feed, entra, reply, rest};
@@ -115,9 +115,9 @@ fn routed(state: &State, door: Door, head: &Parts) -> Option<Route> {
         &host
     };
     let route = route(host, head.uri.path(), &options.collection_path)?;
-    // A server has none of the cloud's hosts but, through its own port, blobs. Entra is there
-    // whatever the organization is.
-    let there = door == Door::Blob
+    // A server has none of the cloud's hosts but that of blobs: through its own port, and behind
+    // the practice proxy by name. Entra is there whatever the organization is.
+    let there = route.site == Site::Blob
         || route.site == Site::Login
         || options.edition.is_services()
         || !route.site.is_cloud();
@@ -183,7 +183,8 @@ fn understood(
 fn origin(head: &Parts, site: Site) -> Origin {
     let text = |name: &str| head.headers.get(name).and_then(|value| value.to_str().ok());
     let authority = text("host").unwrap_or("127.0.0.1").to_owned();
-    let secure = site.is_cloud() || text("x-forwarded-proto") == Some("https");
+    let secure =
+        site.is_cloud() || authority == SERVER_HOST || text("x-forwarded-proto") == Some("https");
     Origin {
         scheme: if secure { "https" } else { "http" },
         authority,

@@ -7,6 +7,7 @@
 
 mod authority;
 mod connect;
+mod habit;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -22,15 +23,16 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use url::Url;
 
 use crate::PracticeServer;
-use crate::routing::{BLOB_HOST, LOGIN_HOST, SIGN_IN_HOST};
+use crate::routing::{BLOB_HOST, LOGIN_HOST, SERVER_HOST, SIGN_IN_HOST};
 use authority::Authority;
 use connect::Asked;
+pub use habit::ProxyHabit;
 
 /// How long a client may take to say where it wants to go.
 const REQUEST_PATIENCE: Duration = Duration::from_secs(10);
 
-/// The cloud's hosts that the practice server plays (facts §11).
-const HOSTS: [&str; 8] = [
+/// The cloud's hosts that the practice server plays (facts §11), and one of a company's own server.
+const HOSTS: [&str; 9] = [
     "dev.azure.com",
     "feeds.dev.azure.com",
     "pkgs.dev.azure.com",
@@ -39,6 +41,7 @@ const HOSTS: [&str; 8] = [
     BLOB_HOST,
     LOGIN_HOST,
     SIGN_IN_HOST,
+    SERVER_HOST,
 ];
 
 /// A running proxy; it ends when it is dropped.
@@ -56,6 +59,7 @@ struct Shared {
     server: SocketAddr,
     authority: Authority,
     counts: Mutex<Counts>,
+    habit: Mutex<ProxyHabit>,
 }
 
 /// Connections by host.
@@ -97,6 +101,7 @@ impl PracticeProxy {
             server: server.address(),
             authority,
             counts,
+            habit: Mutex::default(),
         });
         let stopped = CancellationToken::new();
         tokio::spawn(accept(listener, shared.clone(), stopped.clone()));
@@ -127,6 +132,15 @@ impl PracticeProxy {
         &self.certificate
     }
 
+    /// Changes what stands before a tunnel, for connections from now on.
+    pub fn set_habit(&self, habit: ProxyHabit) {
+        *self
+            .shared
+            .habit
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = habit;
+    }
+
     /// How many connections were led to the practice server, by the host that was asked for.
     #[must_use]
     pub fn forwarded(&self) -> BTreeMap<String, usize> {
@@ -141,6 +155,11 @@ impl PracticeProxy {
 }
 
 impl Shared {
+    fn habit(&self) -> ProxyHabit {
+        let habit = self.habit.lock();
+        habit.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     fn counts(&self) -> MutexGuard<'_, Counts> {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -172,16 +191,30 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>, stopped: Cancellatio
 async fn serve(mut client: TcpStream, shared: &Shared) -> io::Result<()> {
     client.set_nodelay(true)?;
     let asked = tokio::time::timeout(REQUEST_PATIENCE, connect::read(&mut client)).await??;
-    let Asked::Connect { host, port } = asked else {
+    let Asked::Connect {
+        host,
+        port,
+        authorization,
+    } = asked
+    else {
         return client.write_all(connect::NOT_CONNECT).await;
     };
     if !is_played_here(&host, port) {
         *shared.counts().refused.entry(host).or_default() += 1;
         return client.write_all(connect::FORBIDDEN).await;
     }
-    let acceptor = shared.authority.acceptor(&host)?;
+    let habit = shared.habit();
+    let answer = habit.answer(authorization.as_deref());
+    if answer != connect::ESTABLISHED {
+        return client.write_all(&answer).await;
+    }
+    let acceptor = match habit {
+        ProxyHabit::OtherHost => shared.authority.acceptor("portal.example")?,
+        ProxyHabit::Expired => shared.authority.expired(&host)?,
+        _ => shared.authority.acceptor(&host)?,
+    };
     *shared.counts().forwarded.entry(host).or_default() += 1;
-    client.write_all(connect::ESTABLISHED).await?;
+    client.write_all(&answer).await?;
     let mut client = acceptor.accept(client).await?;
     let mut server = TcpStream::connect(shared.server).await?;
     server.set_nodelay(true)?;

@@ -56,7 +56,7 @@ pub use auth::{
 };
 pub use faults::{AnyFault, Fault, FaultRule, Faults, SignInFault, UnknownFault};
 #[cfg(feature = "https-proxy")]
-pub use https_proxy::{PracticeProxy, ProxyError};
+pub use https_proxy::{PracticeProxy, ProxyError, ProxyHabit};
 pub use options::{
     Edition, EntraClient, EntraClientKind, EntraIdentity, EntraOptions, FeedSeed, ListingDelay,
     ManagedIdentity, OrganizationSeed, PracticeOptions, ProjectSeed, ServiceConnection,

@@ -15,6 +15,10 @@ pub(crate) const SIGN_IN_HOST: &str = "spsprodsim.vssps.visualstudio.com";
 /// Entra's host (facts §7).
 pub(crate) const LOGIN_HOST: &str = "login.microsoftonline.com";
 
+/// An Azure DevOps Server by a name that no resolver knows: only the practice proxy leads there,
+/// always by https.
+pub(crate) const SERVER_HOST: &str = "tfs.practice.invalid";
+
 /// Which host a request came for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Site {

@@ -45,7 +45,8 @@ impl Setup {
     /// # Errors
     /// As for [`Setup::cargo_header`], and what the token interface refuses.
     pub(crate) async fn header_now(&self, profile: &Profile) -> Result<SecretString, Failure> {
-        let options = TokenOptions::with_client(self.client_options.clone());
+        let setup = self.reached_by(&profile.network);
+        let options = TokenOptions::with_client(setup.client_options);
         let endpoints = &profile.endpoints;
         let sent = self.accounts.authorization(endpoints, &options).await?;
         let header = sent.ok_or_else(|| no_account(endpoints))?.header;

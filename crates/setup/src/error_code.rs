@@ -180,8 +180,18 @@ error_table! {
         "Check the address and the network.";
     TlsFailed, "tls-failed", TryAgain, "No secure connection could be made",
         "If your network has its own certificate authority, name its file in SSL_CERT_FILE.";
+    CertificateUnknown, "certificate-unknown", TryAgain, "Somebody whom this computer does not trust answers in the server's place",
+        "If your network has its own certificate authority, ask for its file and name it in SSL_CERT_FILE, or as ca-file below [network] in a profile.";
+    CertificateOtherHost, "certificate-other-host", TryAgain, "Another host answers in the server's place",
+        "This network may want you to sign in in a browser first: open any page there. If not, check the address.";
+    CertificateNotNow, "certificate-not-now", TryAgain, "The server's certificate is not valid at this computer's time",
+        "Check this computer's clock. If it is right, tell whoever looks after the server or the network.";
     ProxyRefused, "proxy-refused", None, "The proxy wants a sign-in",
-        "Cargo and Feedwright cannot sign in to such a proxy. Ask for a rule that lets the server's hosts through.";
+        "Set HTTPS_PROXY to the proxy's address with your name and password for the proxy: http://NAME:PASSWORD@PROXY:PORT. Or ask for a rule that lets the server's hosts through.";
+    ProxyDomainSignIn, "proxy-domain-sign-in", None, "The proxy wants a sign-in that neither Feedwright nor Cargo can do",
+        "For NTLM and Kerberos, run a relay on this computer that signs in for you, such as px or cntlm, and name its address in HTTPS_PROXY. Or ask for a rule that lets the server's hosts through. Feedwright never asks for a domain password.";
+    NetworkSignIn, "network-sign-in", TryAgain, "This network wants you to sign in in a browser first",
+        "Open any page in a browser, sign in to the network, then try again.";
     ConnectionLost, "connection-lost", TryAgain, "The connection broke",
         "Try again; nothing is done twice.";
     TimedOut, "timed-out", TryAgain, "The server did not answer in time",

@@ -29,6 +29,7 @@ impl Setup {
     /// out to be public has another index, which only the server can tell.
     pub async fn check_computer(&self, profile: &Profile) -> Result<Checked, Failure> {
         inspection::inspect_repositories(&profile.workstation.repositories)?;
+        inspection::check_authorities(profile)?;
         let state = inspection::inspect_files(self, profile, None)?;
         plan::build(profile, None, &state)?;
         find_programs(self, profile).await

@@ -116,7 +116,13 @@ impl Setup {
     /// # Errors
     /// Everything that would stop the way to the proof and can be seen now.
     pub async fn prepare(&self, profile: Profile) -> Result<Prepared, Failure> {
+        let setup = self.reached_by(&profile.network);
+        Box::pin(setup.prepare_reached(profile)).await
+    }
+
+    async fn prepare_reached(&self, profile: Profile) -> Result<Prepared, Failure> {
         inspection::inspect_repositories(&profile.workstation.repositories)?;
+        inspection::check_authorities(&profile)?;
         let (credential, programs) = tokio::join!(
             Box::pin(self.credential(&profile.endpoints)),
             preflight::find_programs(self, &profile)
@@ -136,8 +142,10 @@ impl Setup {
         checked: Checked,
     ) -> Result<Prepared, Failure> {
         inspection::inspect_repositories(&profile.workstation.repositories)?;
-        let credential = self.credential(&profile.endpoints).await?;
-        Box::pin(self.prepare_with(profile, checked, credential)).await
+        inspection::check_authorities(&profile)?;
+        let setup = self.reached_by(&profile.network);
+        let credential = setup.credential(&profile.endpoints).await?;
+        Box::pin(setup.prepare_with(profile, checked, credential)).await
     }
 
     async fn prepare_with(
@@ -180,6 +188,7 @@ impl Setup {
     /// When nobody is signed in, or files or keychain cannot be read.
     pub async fn status(&self, profile: &Profile) -> Result<Plan, Failure> {
         inspection::inspect_repositories(&profile.workstation.repositories)?;
+        inspection::check_authorities(profile)?;
         let mut state = inspection::inspect_files(self, profile, None)?;
         // Agreeing on keys with the keychain takes longer than all else, and
         // cargo's entries and ours are reached apart: so both at once.
@@ -235,6 +244,7 @@ impl Setup {
             (true, None) => Ok(None),
             (true, Some(_)) if profile.store != StoreKind::Keychain => Ok(None),
             (true, Some(minting)) if minting.minted.is_none() => Ok(None),
+            // The one case that may ask the cloud.
             (true, Some(_)) => self.header_now(profile).await.map(Some),
             (false, _) => Ok(Some(self.credential(endpoints).await?.header_value())),
         }

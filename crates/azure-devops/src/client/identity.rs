@@ -55,7 +55,7 @@ async fn ways_at(client: &Client, url: Url) -> Result<(SignInWays, bool), SignIn
     let answer = transport.any(&call).await?;
     let ways = SignInWays::read(client.endpoints(), &answer.headers)?;
     match transport.judge(&call, &answer) {
-        Err(error) if error.kind() == ErrorKind::ProxyRefused => Err(error.into()),
+        Err(error) if error.kind().is_of_the_network() => Err(error.into()),
         Err(error) if error.kind() == ErrorKind::NotFound && ways.is_azure_devops => {
             Err(error.into())
         }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, LOCATION, RETRY_AFTER};
+use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, LOCATION, PROXY_AUTHENTICATE, RETRY_AFTER};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::error::Category;
@@ -14,6 +14,7 @@ use crate::credential::Credential;
 use crate::endpoints::decode;
 use crate::error::{Error, ErrorKind, shown};
 use crate::model::identity::ANONYMOUS;
+use crate::network::{self, NetworkFailure};
 
 /// The longest server message that is kept, in characters.
 const LONGEST_MESSAGE: usize = 1000;
@@ -86,12 +87,12 @@ impl Answer {
             401 => ErrorKind::NotSignedIn,
             403 => ErrorKind::Forbidden,
             404 | 410 => ErrorKind::NotFound,
-            407 => ErrorKind::ProxyRefused,
+            407 => self.proxy_challenge().kind,
             408 => ErrorKind::TimedOut,
             409 => ErrorKind::Conflict,
             429 => ErrorKind::RateLimited,
             // "Network Authentication Required": a network's log-in page.
-            511 => ErrorKind::NotJson,
+            511 => ErrorKind::NetworkSignIn,
             400..=499 if self.refuses_version() => ErrorKind::ApiVersionRefused,
             400..=499 => ErrorKind::BadRequest,
             500..=599 => ErrorKind::ServerError,
@@ -161,6 +162,9 @@ impl Answer {
             details.server_message = said.message.map(|text| told(&text, credential));
             details.retry_after = self.retry_after();
             details.page = self.is_page();
+            if self.status == 407 {
+                details.detail = self.proxy_challenge().detail;
+            }
             if kind == ErrorKind::RedirectRefused {
                 details.detail =
                     location.map(|url| format!("to {}", told(&shown(&url), credential)));
@@ -205,6 +209,13 @@ impl Answer {
             || self
                 .header("X-TFS-ServiceError")
                 .is_some_and(|text| named(&decode(text)))
+    }
+
+    /// What a proxy asks for that answered in the server's place.
+    fn proxy_challenge(&self) -> NetworkFailure {
+        let values = self.headers.get_all(PROXY_AUTHENTICATE);
+        let texts = values.iter().filter_map(|value| value.to_str().ok());
+        NetworkFailure::of_ways(&network::ways(texts))
     }
 
     fn refuses_version(&self) -> bool {

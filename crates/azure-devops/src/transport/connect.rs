@@ -1,15 +1,18 @@
 //! The pool of connections: no redirects, no cookies, the operating system's
-//! trusted certificates plus `SSL_CERT_FILE`, the proxies of the environment
-//! for everything but this machine.
+//! trusted certificates plus `SSL_CERT_FILE` and the files that were told, the
+//! proxies of the environment, the system or the options for everything but
+//! this machine.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use reqwest::redirect::Policy;
-
+use secrecy::ExposeSecret as _;
 use url::Url;
 
 use crate::endpoints::is_loopback;
 use crate::error::{Details, Error, ErrorKind, shown};
+use crate::network::{NetworkOptions, ProxyAddress, certificates_in, is_named};
 use crate::options::ClientOptions;
 
 /// How the client names itself.
@@ -32,9 +35,7 @@ pub fn http_client(url: &Url, options: &ClientOptions) -> Result<reqwest::Client
         .https_only(!plain)
         .connect_timeout(options.connect_timeout)
         .pool_idle_timeout(Duration::from_secs(30));
-    if on_this_machine {
-        builder = builder.no_proxy();
-    }
+    let network = &options.network;
     let failed = |detail: String| {
         Error::new(Details {
             kind: ErrorKind::TlsFailed,
@@ -44,29 +45,60 @@ pub fn http_client(url: &Url, options: &ClientOptions) -> Result<reqwest::Client
             ..Details::default()
         })
     };
+    if on_this_machine {
+        builder = builder.no_proxy();
+    } else if let Some(proxy) = told_proxy(url, network) {
+        builder = builder.proxy(through(proxy).map_err(failed)?);
+    }
     builder = if plain {
         // Plain http to this machine: do not load certificates that nothing uses.
         builder.tls_certs_only([])
     } else {
-        builder.tls_certs_merge(extra_certificates().map_err(failed)?)
+        builder.tls_certs_merge(extra_certificates(network).map_err(failed)?)
     };
     builder.build().map_err(|error| failed(innermost(&error)))
 }
 
-/// The certificates of `SSL_CERT_FILE` where the system's verifier does not
-/// read it itself: on macOS and Windows. On Linux the variable replaces the
-/// system's list, as it does for OpenSSL.
-fn extra_certificates() -> Result<Vec<reqwest::Certificate>, String> {
-    if cfg!(not(any(target_os = "macos", target_os = "windows"))) {
-        return Ok(Vec::new());
+/// The proxy that the options tell, where it is theirs to tell.
+fn told_proxy<'a>(url: &Url, network: &'a NetworkOptions) -> Option<&'a ProxyAddress> {
+    let is_free = || !is_named(url, &|name| std::env::var(name).ok());
+    let last = || network.last_proxy.as_ref().filter(|_| is_free());
+    network.proxy.as_ref().or_else(last)
+}
+
+/// A proxy for every host that `NO_PROXY` does not except.
+fn through(proxy: &ProxyAddress) -> Result<reqwest::Proxy, String> {
+    let made = reqwest::Proxy::all(proxy.whole().expose_secret());
+    // The error would repeat the address.
+    let made = made.map_err(|_| format!("The proxy {proxy} cannot be used."))?;
+    Ok(made.no_proxy(reqwest::NoProxy::from_env()))
+}
+
+/// The certificates beside the system's.
+fn extra_certificates(network: &NetworkOptions) -> Result<Vec<reqwest::Certificate>, String> {
+    let mut found = Vec::new();
+    for file in network.trusted_files() {
+        for certificate in certificates_in(&file)? {
+            let read = reqwest::Certificate::from_der(&certificate);
+            found.push(read.map_err(|error| format!("{}: {}", file.display(), innermost(&error)))?);
+        }
     }
-    let Some(path) = std::env::var_os("SSL_CERT_FILE").filter(|path| !path.is_empty()) else {
-        return Ok(Vec::new());
-    };
-    let place = path.to_string_lossy().into_owned();
-    let text = std::fs::read(&path).map_err(|error| format!("SSL_CERT_FILE {place}: {error}"))?;
-    reqwest::Certificate::from_pem_bundle(&text)
-        .map_err(|error| format!("SSL_CERT_FILE {place}: {}", innermost(&error)))
+    Ok(found)
+}
+
+impl NetworkOptions {
+    /// The files that are trusted beside the system's list: those that were
+    /// told, and `SSL_CERT_FILE` where the system's verifier does not read it
+    /// itself: on macOS and Windows. On Linux the variable replaces the
+    /// system's list, as it does for OpenSSL.
+    pub fn trusted_files(&self) -> Vec<PathBuf> {
+        let mut files = self.authority_files.clone();
+        if cfg!(any(target_os = "macos", target_os = "windows")) {
+            let named = std::env::var_os("SSL_CERT_FILE").filter(|path| !path.is_empty());
+            files.extend(named.map(PathBuf::from));
+        }
+        files
+    }
 }
 
 /// The words of the first cause.

@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::{Answer, Call, Transport, failure};
 use crate::error::{Error, ErrorKind};
+use crate::network::{NetworkFailure, network_failure};
 
 /// The longest body that is read of an answer that failed, in bytes.
 const FAILED_BODY_LIMIT: usize = 64 * 1024;
@@ -17,7 +18,10 @@ impl Transport {
     /// Sends the call once. The caller has checked the host.
     pub(super) async fn exchange(&self, call: &Call, limit: Duration) -> Result<Answer, Error> {
         let sent = self.request(call)?.send().await;
-        let response = sent.map_err(|error| failure::error(call, &error))?;
+        let response = match sent {
+            Ok(response) => response,
+            Err(error) => return Err(self.explained(call, &error).await),
+        };
         let status = response.status().as_u16();
         let headers = response.headers().clone();
         let answer = Answer {
@@ -35,6 +39,13 @@ impl Transport {
         let reading = read_some(response, &mut body);
         let _ = tokio::time::timeout(limit / 2, reading).await;
         Ok(Answer { body, ..answer })
+    }
+
+    /// The error for a call that got no answer.
+    async fn explained(&self, call: &Call, error: &reqwest::Error) -> Error {
+        let looked = network_failure(error, &call.url, &self.options.network);
+        let NetworkFailure { kind, detail } = looked.await;
+        call.error(kind).with(|details| details.detail = detail)
     }
 
     fn request(&self, call: &Call) -> Result<reqwest::RequestBuilder, Error> {
@@ -83,7 +94,10 @@ async fn read_body(
             Ok(None) => return Ok(body),
             Ok(Some(chunk)) if body.len() + chunk.len() > limit => return Err(too_large()),
             Ok(Some(chunk)) => append(&mut body, &chunk),
-            Err(error) => return Err(failure::error(call, &error)),
+            Err(error) => {
+                let (kind, detail) = failure::kind_of(&error);
+                return Err(call.error(kind).with(|details| details.detail = detail));
+            }
         }
     }
 }

@@ -5,22 +5,16 @@ use std::io;
 
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::proxy::Tunnel;
-use rustls::CertificateError;
 
-use super::Call;
 use super::connect::innermost;
-use crate::error::{Error, ErrorKind};
+use crate::error::ErrorKind;
+use crate::network::Distrust;
 
 /// What a proxy's tunnel fails with; the type has no other public name.
 type TunnelError = <Tunnel<HttpConnector> as tower_service::Service<http::Uri>>::Error;
 
-/// The error for a call that got no answer.
-pub(super) fn error(call: &Call, error: &reqwest::Error) -> Error {
-    let (kind, detail) = kind_of(error);
-    call.error(kind).with(|details| details.detail = detail)
-}
-
-fn kind_of(error: &reqwest::Error) -> Found {
+/// What an error of the HTTP client means, as far as its types tell.
+pub(crate) fn kind_of(error: &reqwest::Error) -> Found {
     let causes = causes(error);
     let find = |wanted: fn(&Cause<'_>) -> Option<Found>| causes.iter().find_map(wanted);
     if let Some(found) = find(tunnel).or_else(|| find(tls)).or_else(|| find(name)) {
@@ -63,30 +57,28 @@ fn tunnel(cause: &Cause<'_>) -> Option<Found> {
 
 fn tls(cause: &Cause<'_>) -> Option<Found> {
     let error = cause.downcast_ref::<rustls::Error>()?;
-    Some((ErrorKind::TlsFailed, Some(tls_words(error))))
-}
-
-/// The usual reasons as a person would say them.
-fn tls_words(error: &rustls::Error) -> String {
-    let rustls::Error::InvalidCertificate(reason) = error else {
-        return error.to_string();
+    let (kind, words) = match Distrust::of(error) {
+        Some(Distrust::UnknownIssuer) => (
+            ErrorKind::CertificateUnknown,
+            "the server's certificate is signed by nobody whom this computer trusts",
+        ),
+        Some(Distrust::OtherHost) => (
+            ErrorKind::CertificateOtherHost,
+            "the server's certificate was made for another host",
+        ),
+        Some(Distrust::Expired) => (
+            ErrorKind::CertificateNotNow,
+            "the server's certificate has expired, or the clock of this computer is wrong",
+        ),
+        Some(Distrust::NotYetValid) => (
+            ErrorKind::CertificateNotNow,
+            "the server's certificate is not valid yet, or the clock of this computer is wrong",
+        ),
+        Some(Distrust::Other) | None => {
+            return Some((ErrorKind::TlsFailed, Some(error.to_string())));
+        }
     };
-    let words = match reason {
-        CertificateError::UnknownIssuer => {
-            "the server's certificate is signed by nobody whom this computer trusts"
-        }
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-            "the server's certificate has expired, or the clock of this computer is wrong"
-        }
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-            "the server's certificate is not valid yet, or the clock of this computer is wrong"
-        }
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-            "the server's certificate was made for another host"
-        }
-        _ => return error.to_string(),
-    };
-    words.to_owned()
+    Some((kind, Some(words.to_owned())))
 }
 
 /// A host that can be no host name: no resolver needs to be asked.

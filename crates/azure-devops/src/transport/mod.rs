@@ -23,6 +23,7 @@ use crate::options::{ClientOptions, Waiting, WaitingReason};
 
 pub(crate) use answer::Answer;
 pub use connect::http_client;
+pub(crate) use failure::kind_of;
 pub(crate) use retry::back_off;
 
 /// What is to be sent.

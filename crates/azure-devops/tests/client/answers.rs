@@ -42,7 +42,7 @@ async fn by_status() {
         (502, ServerError),
         (503, ServerError),
         (504, ServerError),
-        (511, NotJson),
+        (511, NetworkSignIn),
         (599, ServerError),
         (700, InvalidAnswer),
     ] {

@@ -7,12 +7,17 @@
 use std::net::TcpListener;
 use std::process::Command;
 
+use azure_devops::network::{NetworkOptions, ProxyAddress};
 use azure_devops::{Client, ClientOptions, Endpoints, ErrorKind, FeedScope, TokenApiError};
 use uuid::Uuid;
 
 use crate::proxy::{Authority, Proxy};
 use crate::support::{FEED, Script, Step, USER, credential, json, options, reply};
 
+/// What the child's options tell of the network.
+const PROXY: &str = "FEEDWRIGHT_TEST_PROXY";
+const LAST_PROXY: &str = "FEEDWRIGHT_TEST_LAST_PROXY";
+const AUTHORITIES: &str = "FEEDWRIGHT_TEST_AUTHORITIES";
 /// Which address the child talks to.
 const TARGET: &str = "FEEDWRIGHT_TEST_TARGET";
 
@@ -94,7 +99,17 @@ async fn child() {
         return;
     };
     let endpoints = Endpoints::parse(&target).unwrap();
-    let client = match Client::new(endpoints, Some(credential()), once()) {
+    let read = |name| std::env::var(name).ok();
+    let proxy = |name| read(name).map(|text| ProxyAddress::parse(&text, 80).unwrap());
+    let options = ClientOptions {
+        network: NetworkOptions {
+            proxy: proxy(PROXY),
+            last_proxy: proxy(LAST_PROXY),
+            authority_files: read(AUTHORITIES).into_iter().map(Into::into).collect(),
+        },
+        ..once()
+    };
+    let client = match Client::new(endpoints, Some(credential()), options) {
         Ok(client) => client,
         Err(error) => return println!("\nRESULT no client: {:?}", error.kind()),
     };
@@ -187,8 +202,12 @@ fn certificates_that_are_not_trusted() {
                 .all(|seen| seen.header("Authorization").is_none())
         );
     };
-    check(&["dev.azure.com"], &stranger, "TlsFailed");
-    check(&["dev.azure.com.evil.example"], &authority, "TlsFailed");
+    check(&["dev.azure.com"], &stranger, "CertificateUnknown");
+    check(
+        &["dev.azure.com.evil.example"],
+        &authority,
+        "CertificateOtherHost",
+    );
     let missing = [("SSL_CERT_FILE", "/nonexistent/ca.pem")];
     assert_eq!(run_child("contoso", &missing), "no client: TlsFailed");
 }
@@ -196,13 +215,24 @@ fn certificates_that_are_not_trusted() {
 #[test]
 fn proxies_that_refuse() {
     let check = |step: Step, expect: &str| {
-        let script = Script::play(vec![step]);
+        // The client hides what the proxy said, so it is asked once more.
+        let script = Script::play(vec![step.clone(), step]);
         let address = format!("http://{}", script.address);
         assert_eq!(run_child("contoso", &[("HTTPS_PROXY", &address)]), expect);
-        assert_eq!(script.lines(), ["CONNECT dev.azure.com:443 HTTP/1.1"]);
+        assert_eq!(script.lines(), ["CONNECT dev.azure.com:443 HTTP/1.1"; 2]);
     };
-    let challenge = [("Proxy-Authenticate", "NTLM")];
-    check(reply(407, &challenge, "<html>"), "ProxyRefused");
+    let page = [("Content-Type", "text/html")];
+    let wants = |way| reply(407, &[("Proxy-Authenticate", way)], "<html>");
+    check(wants("NTLM"), "ProxyDomainSignIn");
+    check(wants("Negotiate, NTLM"), "ProxyDomainSignIn");
+    check(wants("Digest realm=\"x\""), "ProxyDomainSignIn");
+    check(wants("NTLM, Basic realm=\"x\""), "ProxyRefused");
+    check(reply(407, &[], ""), "ProxyRefused");
+    check(
+        reply(302, &[("Location", "http://portal.example/")], ""),
+        "NetworkSignIn",
+    );
+    check(reply(511, &page, "<html>"), "NetworkSignIn");
     check(reply(502, &[], "<html>"), "Unreachable");
     check(Step::Close, "Unreachable");
     let nowhere = format!("http://{}:8080", "x".repeat(64));
@@ -210,6 +240,59 @@ fn proxies_that_refuse() {
         run_child("contoso", &[("HTTPS_PROXY", &nowhere)]),
         "NameNotResolved"
     );
+}
+
+#[test]
+fn what_is_told_goes_before_or_after_the_environment() {
+    let authority = Authority::new();
+    let file = authority.file();
+    let trusted = file.path().to_string_lossy().into_owned();
+    let check = |told: &str, by_variable: bool, expect: [usize; 2]| {
+        let names = [
+            "dev.azure.com",
+            "feeds.dev.azure.com",
+            "pkgs.dev.azure.com",
+            "vssps.dev.azure.com",
+        ];
+        let (one, other) = (
+            Proxy::play(&authority, &names, good_answers()),
+            Proxy::play(&authority, &names, good_answers()),
+        );
+        let (address, named) = (one.address(), other.address());
+        let mut variables = vec![(told, address.as_str()), (AUTHORITIES, &trusted)];
+        if by_variable {
+            variables.push(("HTTPS_PROXY", &named));
+        }
+        assert_eq!(run_child("contoso", &variables), "status 200");
+        let counts = [&one, &other].map(|proxy| proxy.seen().len());
+        assert_eq!(counts, expect, "{told}, {by_variable}");
+    };
+    check(PROXY, false, [8, 0]);
+    check(PROXY, true, [8, 0]);
+    check(LAST_PROXY, false, [8, 0]);
+    check(LAST_PROXY, true, [0, 8]);
+}
+
+#[test]
+fn name_and_password_go_to_the_proxy_alone() {
+    let authority = Authority::new();
+    let names = [
+        "dev.azure.com",
+        "feeds.dev.azure.com",
+        "pkgs.dev.azure.com",
+        "vssps.dev.azure.com",
+    ];
+    let proxy = Proxy::play(&authority, &names, good_answers());
+    let file = authority.file();
+    let address = proxy.address().replace("http://", "http://ann:secret%21@");
+    let trusted = file.path().to_string_lossy().into_owned();
+    let variables = [(PROXY, address.as_str()), (AUTHORITIES, &trusted)];
+    assert_eq!(run_child("contoso", &variables), "status 200");
+    for seen in proxy.seen() {
+        let sent = seen.header("Proxy-Authorization");
+        let is_tunnel = seen.line.starts_with("CONNECT");
+        assert_eq!(sent.is_some(), is_tunnel, "{}", seen.line);
+    }
 }
 
 #[test]

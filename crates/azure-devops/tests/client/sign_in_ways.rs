@@ -82,7 +82,7 @@ async fn answers_that_tell_nothing() {
         kind(reply(502, &[], "")).await,
         Some(ErrorKind::ServerError)
     );
-    assert_eq!(kind(html(511)).await, Some(ErrorKind::NotJson));
+    assert_eq!(kind(html(511)).await, Some(ErrorKind::NetworkSignIn));
     assert_eq!(kind(Step::Close).await, Some(ErrorKind::ConnectionLost));
     let long = "a".repeat(20_000);
     let odd = [

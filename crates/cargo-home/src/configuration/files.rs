@@ -14,7 +14,7 @@ use crate::layout::{Kind, Layout, line_of};
 
 /// Where registries and replacements stand. Cargo stops when one of them is a
 /// table in one file and something else in another.
-const TABLES: [&str; 4] = ["registries", "registry", "source", "net"];
+const TABLES: [&str; 5] = ["registries", "registry", "source", "net", "http"];
 
 /// More included files than this are a trap.
 const MOST_INCLUDES: usize = 64;
@@ -89,16 +89,13 @@ pub(crate) fn read_text(path: &Path) -> Result<Zeroizing<String>, ConfigurationP
     Ok(Zeroizing::new(edit::decode(&bytes)?.to_owned()))
 }
 
+/// The joined values, the files that were read, and the folders that were
+/// looked into.
+pub(super) type Joined = (Node, Vec<ConfigurationFile>, Vec<PathBuf>);
+
 /// Reads and joins all files for a folder, nearest first; with every folder in
 /// which one could be.
-pub(super) fn read_all(
-    directory: &Path,
-    cargo_home: &Path,
-) -> Result<(Node, Vec<ConfigurationFile>, Vec<PathBuf>), ConfigurationError> {
-    let at = |path: &Path| {
-        let path = path.to_owned();
-        move |problem: ConfigurationProblem| ConfigurationError { path, problem }
-    };
+pub(super) fn read_all(directory: &Path, cargo_home: &Path) -> Result<Joined, ConfigurationError> {
     let directory = absolute(directory).map_err(|error| at(directory)(error.into()))?;
     let mut folders: Vec<PathBuf> = directory
         .ancestors()
@@ -112,7 +109,20 @@ pub(super) fn read_all(
     {
         folders.push(cargo_home.to_owned());
     }
-    let mut root = Node::empty(&directory);
+    read_folders(&directory, folders)
+}
+
+fn at(path: &Path) -> impl FnOnce(ConfigurationProblem) -> ConfigurationError + use<> {
+    let path = path.to_owned();
+    move |problem| ConfigurationError { path, problem }
+}
+
+/// Reads and joins the files of these folders, nearest first.
+pub(super) fn read_folders(
+    directory: &Path,
+    folders: Vec<PathBuf>,
+) -> Result<Joined, ConfigurationError> {
+    let mut root = Node::empty(directory);
     let mut files = Vec::new();
     for folder in &folders {
         let file = configuration_path(folder);

@@ -4,21 +4,26 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::Path;
 
+use secrecy::SecretString;
+
 use super::{ConfigurationProblem, Origin, Sourced};
 use crate::layout::{Kind, Layout, Value, line_of};
 
 /// The tables that matter here; all others are not kept.
-const KEPT: [&str; 6] = [
+const KEPT: [&str; 7] = [
     "registries",
     "registry",
     "source",
     "credential-alias",
     "net",
+    "http",
     "include",
 ];
 
 /// Keys whose values are secrets: only that they are there is kept.
 const SECRET: [&str; 2] = ["token", "secret-key"];
+/// A value that may hold a secret, and is needed.
+const HIDDEN: [&str; 2] = ["http", "proxy"];
 
 /// A value with its origin.
 #[derive(Clone, Debug)]
@@ -26,6 +31,8 @@ pub(super) enum Node {
     Table(BTreeMap<String, Node>, Origin),
     List(Vec<Node>, Origin),
     String(String, Origin),
+    /// A text that is never shown.
+    Hidden(SecretString, Origin),
     True(Origin),
     /// A number, a time, `false`, or a secret.
     Other(Origin),
@@ -58,10 +65,11 @@ impl Node {
         for (names, value) in layout.leaves() {
             if names.first().is_some_and(|first| KEPT.contains(first)) {
                 let is_secret = names.last().is_some_and(|last| SECRET.contains(last));
-                let node = if is_secret {
-                    Node::Other(origin(value.place.start))
-                } else {
-                    Node::of_value(value, text, &origin)
+                let here = || origin(value.place.start);
+                let node = match value.string(text) {
+                    _ if is_secret => Node::Other(here()),
+                    Some(hidden) if names == HIDDEN => Node::Hidden(hidden.into(), here()),
+                    _ => Node::of_value(value, text, &origin),
                 };
                 root.put(&names, Some(node), &origin(value.place.start));
             }
@@ -143,6 +151,7 @@ impl Node {
             Node::Table(_, origin)
             | Node::List(_, origin)
             | Node::String(_, origin)
+            | Node::Hidden(_, origin)
             | Node::True(origin)
             | Node::Other(origin) => origin,
         }
@@ -151,6 +160,16 @@ impl Node {
     pub(super) fn string(&self) -> Option<Sourced<String>> {
         match self {
             Node::String(value, origin) => Some(Sourced {
+                value: value.clone(),
+                origin: origin.clone(),
+            }),
+            _ => None,
+        }
+    }
+
+    pub(super) fn hidden(&self) -> Option<Sourced<SecretString>> {
+        match self {
+            Node::Hidden(value, origin) => Some(Sourced {
                 value: value.clone(),
                 origin: origin.clone(),
             }),

@@ -60,6 +60,12 @@ pub enum EditError {
     /// A credential provider that is empty or has control characters.
     #[error("A credential provider is a program's name or path, without control characters.")]
     UnusableProvider,
+    /// A value that is empty or has control characters.
+    #[error("The value for `{path}` is empty or has control characters.")]
+    UnusableValue {
+        /// The dotted path of the key.
+        path: &'static str,
+    },
     /// The edit went wrong and was thrown away: a defect of this program.
     #[error(
         "The edit was not made, because its result was wrong ({reason}); the file is unchanged."

@@ -88,6 +88,17 @@ pub enum Edit {
         /// The names from the outermost table to the key.
         path: Vec<String>,
     },
+    /// `http.proxy` is this address. Never one with a password in it.
+    SetProxy {
+        /// The address.
+        address: String,
+    },
+    /// `http.cainfo` is this file, whose authorities are then all that Cargo
+    /// trusts.
+    SetAuthorityFile {
+        /// The file's path.
+        path: String,
+    },
 }
 
 /// The text with all the edits made; the very same text if nothing had to be
@@ -101,7 +112,7 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     let mut edited = body.to_owned();
     check::parse(&edited)?;
     for edit in edits {
-        edit.check_providers()?;
+        edit.check_values()?;
         // Each step takes away one place or makes the whole change; a document
         // has fewer places than bytes.
         for _ in 0..=body.len() {
@@ -184,6 +195,8 @@ pub(crate) fn body(text: &str) -> &str {
 
 const REGISTRIES: &str = "registries";
 const SOURCE_OF_CRATES_IO: [&str; 3] = ["source", "crates-io", "replace-with"];
+const PROXY: [&str; 2] = ["http", "proxy"];
+const AUTHORITY_FILE: [&str; 2] = ["http", "cainfo"];
 const GLOBAL_PROVIDERS: [&str; 2] = ["registry", "global-credential-providers"];
 
 impl Edit {
@@ -202,6 +215,8 @@ impl Edit {
                 GLOBAL_PROVIDERS.to_vec()
             }
             Edit::RemoveKey { path } => path.iter().map(String::as_str).collect(),
+            Edit::SetProxy { .. } => PROXY.to_vec(),
+            Edit::SetAuthorityFile { .. } => AUTHORITY_FILE.to_vec(),
         }
     }
 
@@ -218,6 +233,10 @@ impl Edit {
             Edit::ReplaceCratesIo { name } => {
                 let is_done = |found: &str| found == name.as_str();
                 put::string(text, layout, &path, name.as_str(), Shape::Section, is_done)
+            }
+            Edit::SetProxy { address: value } | Edit::SetAuthorityFile { path: value } => {
+                let is_done = |found: &str| found == value;
+                put::string(text, layout, &path, value, Shape::Section, is_done)
             }
             Edit::SetRegistryProvider { provider, .. } => {
                 providers::set(text, layout, &path, provider)
@@ -240,6 +259,16 @@ impl Edit {
                 }
             }
         }
+    }
+
+    fn check_values(&self) -> Result<(), EditError> {
+        let is_unusable = |value: &str| value.trim().is_empty() || value.contains(char::is_control);
+        let unusable = match self {
+            Edit::SetProxy { address } if is_unusable(address) => "http.proxy",
+            Edit::SetAuthorityFile { path } if is_unusable(path) => "http.cainfo",
+            _ => return self.check_providers(),
+        };
+        Err(EditError::UnusableValue { path: unusable })
     }
 
     fn check_providers(&self) -> Result<(), EditError> {

@@ -6,6 +6,8 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use secrecy::SecretString;
+
 use super::{GitError, LARGEST_GIT_CONFIGURATION, reader};
 use crate::Computer;
 
@@ -98,31 +100,61 @@ pub(crate) fn read_bounded(path: &Path, most: usize) -> Result<Vec<u8>, GitError
     Ok(bytes)
 }
 
-/// The file with the person's own list of what git ignores: `core.excludesFile`
-/// of their configuration, else `git/ignore` among their settings.
-pub(crate) fn user_excludes(computer: &Computer) -> Option<PathBuf> {
-    let settings = computer
+/// The person's own configuration files; git reads the first one last, so it
+/// wins.
+fn of_user(computer: &Computer) -> [PathBuf; 2] {
+    [
+        computer.home.join(".gitconfig"),
+        settings(computer).join("config"),
+    ]
+}
+
+fn settings(computer: &Computer) -> PathBuf {
+    computer
         .variable("XDG_CONFIG_HOME")
         .map(PathBuf::from)
         .filter(|path| path.is_absolute())
         .unwrap_or_else(|| computer.home.join(".config"))
-        .join("git");
-    // Git reads the first one last, so it wins.
-    let named = [computer.home.join(".gitconfig"), settings.join("config")]
-        .iter()
-        .find_map(|path| excludes_in(path, computer));
-    Some(named.unwrap_or_else(|| settings.join("ignore"))).filter(|path| path.is_file())
+        .join("git")
 }
 
-fn excludes_in(configuration: &Path, computer: &Computer) -> Option<PathBuf> {
+/// The file with the person's own list of what git ignores: `core.excludesFile`
+/// of their configuration, else `git/ignore` among their settings.
+pub(crate) fn user_excludes(computer: &Computer) -> Option<PathBuf> {
+    let named = of_user(computer)
+        .iter()
+        .find_map(|path| excludes_in(path, computer));
+    let usual = || settings(computer).join("ignore");
+    Some(named.unwrap_or_else(usual)).filter(|path| path.is_file())
+}
+
+/// The `http.proxy` of the person's git configuration, else of the system's,
+/// which Cargo asks after its own; with the file that has it.
+pub(crate) fn user_proxy(computer: &Computer) -> Option<(PathBuf, SecretString)> {
+    let system = cfg!(unix).then(|| PathBuf::from("/etc/gitconfig"));
+    of_user(computer)
+        .into_iter()
+        .chain(system)
+        .find_map(|path| {
+            let found = value_in(&path, "http", "proxy")?;
+            Some((path, SecretString::from(found)))
+        })
+}
+
+/// The last value of a key, which is the one that counts.
+fn value_in(configuration: &Path, section: &str, key: &str) -> Option<String> {
     let bytes = read_bounded(configuration, LARGEST_GIT_CONFIGURATION).ok()?;
     let mut found = None;
     reader::read(&String::from_utf8_lossy(&bytes), &mut |setting| {
-        if (setting.section, setting.subsection, setting.key) == ("core", None, "excludesfile") {
+        if (setting.section, setting.subsection, setting.key) == (section, None, key) {
             found = Some(setting.value.to_owned());
         }
     });
-    let path = PathBuf::from(found?);
+    found
+}
+
+fn excludes_in(configuration: &Path, computer: &Computer) -> Option<PathBuf> {
+    let path = PathBuf::from(value_in(configuration, "core", "excludesfile")?);
     let path = match path.strip_prefix(OsStr::new("~")) {
         Ok(below) => computer.home.join(below),
         Err(_) => path,

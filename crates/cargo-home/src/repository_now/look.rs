@@ -165,6 +165,7 @@ fn line_of(error: &EditError) -> Option<usize> {
         EditError::TooLarge { .. }
         | EditError::WideCharacters { .. }
         | EditError::UnusableProvider
+        | EditError::UnusableValue { .. }
         | EditError::Internal { .. } => None,
     }
 }

@@ -13,6 +13,10 @@ use tempfile::TempDir;
 pub(crate) const INDEX: &str =
     "sparse+https://pkgs.dev.azure.com/contoso/Fabrikam/_packaging/mirror/Cargo/index/";
 
+/// What every case gets of the network.
+pub(crate) const PROXY: &str = "http://proxy.example:8080";
+pub(crate) const AUTHORITY_FILE: &str = "/etc/corp authority.pem";
+
 /// A configuration in one of its byte forms.
 pub(crate) struct Case {
     pub(crate) name: String,
@@ -30,6 +34,17 @@ pub(crate) fn edits() -> Vec<Edit> {
         Edit::ReplaceCratesIo { name },
         Edit::EnsureGlobalProviders {
             providers: vec!["cargo:token".into(), "cargo:libsecret".into()],
+        },
+    ]
+}
+
+pub(crate) fn network_edits() -> Vec<Edit> {
+    vec![
+        Edit::SetProxy {
+            address: PROXY.to_owned(),
+        },
+        Edit::SetAuthorityFile {
+            path: AUTHORITY_FILE.to_owned(),
         },
     ]
 }

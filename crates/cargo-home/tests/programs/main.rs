@@ -8,6 +8,7 @@
 )]
 
 mod find;
+mod network;
 mod run;
 
 use std::path::{Path, PathBuf};

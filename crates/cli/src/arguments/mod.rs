@@ -16,8 +16,8 @@ pub(crate) use global::{ColorWhen, GlobalArguments};
 pub(crate) use practice::{PracticeArguments, PracticeEdition, PracticeUpstream};
 pub(crate) use profile::{ProfileCommand, ProfileExportArguments};
 pub(crate) use set_up::{
-    ApplyArguments, PlanArguments, QuickstartArguments, SetUpArguments, StatusArguments, StoreWay,
-    UndoArguments,
+    ApplyArguments, NetworkArguments, PlanArguments, QuickstartArguments, SetUpArguments,
+    StatusArguments, StoreWay, UndoArguments,
 };
 pub(crate) use sign_in::{SignInArguments, SignOutArguments, WayArguments};
 
@@ -58,7 +58,7 @@ Files:
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Do everything: join or create the feed, set up Cargo, and prove it
-    Quickstart(QuickstartArguments),
+    Quickstart(Box<QuickstartArguments>),
     /// Sign in to an organization: with a token, or to Microsoft Entra
     SignIn(SignInArguments),
     /// Forget an organization's account, and revoke what was made for it

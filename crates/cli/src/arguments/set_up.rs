@@ -52,6 +52,22 @@ pub(crate) struct SetUpArguments {
     /// Where Cargo gets its token from; what fits the account if absent
     #[arg(long, value_name = "STORE")]
     pub(crate) store: Option<StoreWay>,
+    #[command(flatten)]
+    pub(crate) network: NetworkArguments,
+}
+
+/// The way to the network, where environment and system do not tell it.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct NetworkArguments {
+    /// The proxy's address with its port, without name and password
+    #[arg(long, value_name = "URL")]
+    pub(crate) proxy: Option<String>,
+    /// A file with the network's own certificate authorities (PEM)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ca_file: Option<PathBuf>,
+    /// Write proxy and authorities into your Cargo configuration, too
+    #[arg(long)]
+    pub(crate) configure_cargo: bool,
 }
 
 /// Options of `quickstart`.
@@ -62,7 +78,7 @@ pub(crate) struct SetUpArguments {
     .multiple(false))]
 pub(crate) struct QuickstartArguments {
     /// Use a practice organization and throw-away folders; needs no account
-    #[arg(long, conflicts_with_all = ["store", "way"])]
+    #[arg(long, conflicts_with_all = ["store", "way", "proxy", "ca_file", "configure_cargo"])]
     pub(crate) practice: bool,
     #[command(flatten)]
     pub(crate) set_up: SetUpArguments,
@@ -72,6 +88,7 @@ pub(crate) struct QuickstartArguments {
     /// Take everything from this profile
     #[arg(long, value_name = "FILE", conflicts_with_all = [
         "project", "feed", "registry", "repositories", "user_level", "store",
+        "proxy", "ca_file", "configure_cargo",
     ])]
     pub(crate) profile: Option<PathBuf>,
     /// Make the changes without asking

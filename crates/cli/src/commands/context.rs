@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use azure_devops::{ClientOptions, PastedAddress, Waiting, WaitingReason};
 use cargo_home::{Computer, ComputerError};
+use setup::profile::NetworkWish;
 use setup::{ErrorCode, Failure, Setup};
 use sign_in::{Account, Accounts, SecretStore};
 use time::format_description::well_known::Rfc3339;
@@ -37,12 +38,14 @@ impl Context {
         let computer = (self.computer)()?;
         let folders = setup::folders_of(&computer);
         let accounts = Accounts::open(&folders.configuration, self.secrets.clone())?;
+        let network = setup::network_options(&computer, &NetworkWish::default());
         Ok(Setup {
             computer,
             folders,
             accounts,
             client_options: ClientOptions {
                 observer: Some(self.waits()),
+                network,
                 ..ClientOptions::default()
             },
             provider_program: None,

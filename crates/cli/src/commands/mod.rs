@@ -34,7 +34,7 @@ pub(crate) async fn run(context: &Context, command: Command) -> Result<ExitStatu
         Command::Accounts => accounts::run(context),
         Command::Feed(command) => feed::run(context, command).await,
         Command::Practice(arguments) => practice::run(context, arguments).await,
-        Command::Quickstart(arguments) => quickstart::run(context, arguments).await,
+        Command::Quickstart(arguments) => Box::pin(quickstart::run(context, *arguments)).await,
         Command::Plan(arguments) => plan::run(context, &arguments).await,
         Command::Apply(arguments) => apply::run(context, &arguments).await,
         Command::Status(arguments) => status::run(context, &arguments).await,

@@ -33,6 +33,8 @@ pub(super) async fn run(
         Some(path) => set_up::from_file(&setup.computer, path)?,
         None => from_options(&setup, &arguments)?,
     };
+    // Signing in goes the same way as all that follows.
+    let setup = setup.reached_by(&profile.network);
     if !arguments.yes && !arguments.way.reads_stdin() {
         context.prompt.require("--yes")?;
     }

@@ -48,6 +48,13 @@ impl Authority {
         &self.certificate_text
     }
 
+    /// The server side of TLS with a certificate that has expired.
+    pub(super) fn expired(&self, host: &str) -> io::Result<TlsAcceptor> {
+        let configuration = self.configuration(host, Some(rcgen::date_time_ymd(2024, 1, 1)));
+        let configuration = configuration.map_err(io::Error::other)?;
+        Ok(TlsAcceptor::from(Arc::new(configuration)))
+    }
+
     /// The server side of TLS for a host; its certificate is made once.
     pub(super) fn acceptor(&self, host: &str) -> io::Result<TlsAcceptor> {
         let mut acceptors = self
@@ -57,7 +64,7 @@ impl Authority {
         if let Some(acceptor) = acceptors.get(host) {
             return Ok(acceptor.clone());
         }
-        let configuration = self.configuration(host).map_err(io::Error::other)?;
+        let configuration = self.configuration(host, None).map_err(io::Error::other)?;
         let acceptor = TlsAcceptor::from(Arc::new(configuration));
         acceptors.insert(host.to_owned(), acceptor.clone());
         Ok(acceptor)
@@ -66,9 +73,11 @@ impl Authority {
     fn configuration(
         &self,
         host: &str,
+        ends: Option<time::OffsetDateTime>,
     ) -> Result<ServerConfig, Box<dyn std::error::Error + Send + Sync>> {
         let mut parameters = CertificateParams::new(vec![host.to_owned()])?;
         parameters.distinguished_name = named(host);
+        parameters.not_after = ends.unwrap_or(parameters.not_after);
         parameters.use_authority_key_identifier_extension = true;
         parameters.key_usages = vec![KeyUsagePurpose::DigitalSignature];
         parameters.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];

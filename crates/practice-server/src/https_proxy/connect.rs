@@ -17,7 +17,12 @@ pub(super) const NOT_CONNECT: &[u8] =
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Asked {
     /// A tunnel; the host is in lower case.
-    Connect { host: String, port: u16 },
+    Connect {
+        host: String,
+        port: u16,
+        /// The value of `Proxy-Authorization`.
+        authorization: Option<String>,
+    },
     /// Anything else, also what is no HTTP.
     Other,
 }
@@ -36,7 +41,8 @@ pub(super) async fn read(client: &mut (impl AsyncRead + Unpin)) -> io::Result<As
 
 fn parse(head: &[u8]) -> Option<Asked> {
     let text = std::str::from_utf8(head).ok()?;
-    let mut words = text.lines().next()?.split(' ');
+    let mut lines = text.lines();
+    let mut words = lines.next()?.split(' ');
     let (method, target, version) = (words.next()?, words.next()?, words.next()?);
     let is_connect =
         method == "CONNECT" && version.starts_with("HTTP/1.") && words.next().is_none();
@@ -44,6 +50,10 @@ fn parse(head: &[u8]) -> Option<Asked> {
     Some(Asked::Connect {
         host: host.to_ascii_lowercase(),
         port: port.parse().ok()?,
+        authorization: lines
+            .filter_map(|line| line.split_once(':'))
+            .find(|(name, _)| name.eq_ignore_ascii_case("proxy-authorization"))
+            .map(|(_, value)| value.trim().to_owned()),
     })
 }
 
@@ -56,6 +66,7 @@ mod tests {
         let expected = host_and_port.map_or(Asked::Other, |(host, port)| Asked::Connect {
             host: host.to_owned(),
             port,
+            authorization: None,
         });
         assert_eq!(read(&mut sent).await.unwrap(), expected);
     }
@@ -73,6 +84,15 @@ mod tests {
             None,
         )
         .await;
+    }
+
+    #[tokio::test]
+    async fn a_sign_in_is_read() {
+        let mut sent: &[u8] = b"CONNECT a:1 HTTP/1.1\r\nProxy-authorization: Basic eA==\r\n\r\n";
+        let Asked::Connect { authorization, .. } = read(&mut sent).await.unwrap() else {
+            panic!("no tunnel");
+        };
+        assert_eq!(authorization.as_deref(), Some("Basic eA=="));
     }
 
     #[tokio::test]

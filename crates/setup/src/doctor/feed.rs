@@ -12,6 +12,7 @@ use crate::error_code::ErrorCode;
 use crate::event::whole_milliseconds;
 use crate::failure::Failure;
 use crate::inspection::{FORCE_AUTH, about_feed, about_packages, is_disabled};
+use crate::network::is_here;
 use crate::setup::Setup;
 use crate::upstream;
 use azure_devops::{Client, ClientOptions, Credential, Error, ErrorKind};
@@ -113,7 +114,7 @@ pub(super) fn client(
     set_up: &RecordedSetUp,
     credential: Credential,
 ) -> Result<Client, Failure> {
-    let given = &setup.client_options;
+    let given = &setup.reached_by(&set_up.profile.network).client_options;
     let options = ClientOptions {
         request_timeout: given.request_timeout.min(LIMIT),
         total_timeout: given.total_timeout.min(LIMIT),
@@ -171,7 +172,8 @@ pub(super) async fn own_client(
     setup: &Setup,
     set_up: &RecordedSetUp,
 ) -> Result<Option<Client>, Failure> {
-    let options = TokenOptions::with_client(setup.client_options.clone());
+    let reached = setup.reached_by(&set_up.profile.network);
+    let options = TokenOptions::with_client(reached.client_options);
     let endpoints = &set_up.profile.endpoints;
     let credential = setup.accounts.credential(endpoints, &options).await?;
     credential
@@ -216,8 +218,26 @@ fn not_reached(id: &'static str, set_up: &RecordedSetUp, code: ErrorCode) -> Opt
             Some(Check::skipped(id, "offline", reason).with("organization", who))
         }
         ErrorCode::TimedOut => Some(Check::timed_out(id, &who, LIMIT.as_secs())),
+        code if is_told_by_network(code, set_up) => {
+            let reason = format!("the network is in the way to {who}");
+            Some(Check::skipped(id, "network", reason).with("organization", who))
+        }
         _ => None,
     }
+}
+
+/// What the checks of the network tell, once for all.
+fn is_told_by_network(code: ErrorCode, set_up: &RecordedSetUp) -> bool {
+    let is_of_the_way = matches!(
+        code,
+        ErrorCode::ProxyRefused
+            | ErrorCode::ProxyDomainSignIn
+            | ErrorCode::NetworkSignIn
+            | ErrorCode::CertificateUnknown
+            | ErrorCode::CertificateOtherHost
+            | ErrorCode::CertificateNotNow
+    );
+    is_of_the_way && !is_here(set_up.profile.endpoints.organization_url())
 }
 
 fn sign_in(set_up: &RecordedSetUp) -> Fix {

@@ -93,7 +93,8 @@ impl Setup {
         let profile = set_up.profile;
         let cargo = cargo_home::find_cargo(&self.computer).await?;
         let tokens = preflight::keychain(self, &profile).await.ok().flatten();
-        let (endpoints, options) = (profile.endpoints.clone(), self.client_options.clone());
+        let options = self.reached_by(&profile.network).client_options;
+        let endpoints = profile.endpoints.clone();
         let client = Client::new(endpoints, None, options)?;
         let mut changes = Vec::new();
         for mend in mends {

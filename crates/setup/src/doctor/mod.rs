@@ -15,6 +15,7 @@ mod look;
 mod mend;
 mod missing;
 mod order;
+mod network;
 mod provider;
 mod recorded;
 mod rights;
@@ -75,6 +76,7 @@ impl Setup {
             expiry::look(&mut looks, self, set_up);
             token::look(&mut looks, self, set_up);
             feed::look(&mut looks, self, set_up);
+            network::look(&mut looks, self, set_up);
         }
         let mut checks = Vec::new();
         loop {

@@ -41,10 +41,15 @@ pub(crate) fn sentence(detail: &str) -> String {
 }
 
 fn code(error: &Error) -> ErrorCode {
-    match error.kind() {
+    code_of(error.kind(), error.status())
+}
+
+/// The row for a kind of failure, with the status where there is one.
+pub(super) fn code_of(kind: ErrorKind, status: Option<u16>) -> ErrorCode {
+    match kind {
         // Redirects are not followed, so a page with status 200 is nobody's
         // sign-in page that belongs to the server (azure-devops facts §5.4).
-        ErrorKind::NotSignedIn if error.status() == Some(200) => ErrorCode::PageInsteadOfAnswer,
+        ErrorKind::NotSignedIn if status == Some(200) => ErrorCode::PageInsteadOfAnswer,
         ErrorKind::NotSignedIn => ErrorCode::TokenRefused,
         ErrorKind::CredentialNotUnderstood => ErrorCode::TokenNotUnderstood,
         ErrorKind::Forbidden => ErrorCode::RightMissing,
@@ -53,7 +58,7 @@ fn code(error: &Error) -> ErrorCode {
         ErrorKind::BadRequest => ErrorCode::RequestRefused,
         ErrorKind::ApiVersionRefused => ErrorCode::VersionRefused,
         ErrorKind::RateLimited => ErrorCode::RateLimited,
-        ErrorKind::ServerError => match error.status() {
+        ErrorKind::ServerError => match status {
             Some(502 | 504) => ErrorCode::GatewayFailed,
             Some(503) => ErrorCode::ServerUnavailable,
             _ => ErrorCode::ServerFailed,
@@ -61,7 +66,12 @@ fn code(error: &Error) -> ErrorCode {
         ErrorKind::Unreachable => ErrorCode::Unreachable,
         ErrorKind::NameNotResolved => ErrorCode::NameNotResolved,
         ErrorKind::TlsFailed => ErrorCode::TlsFailed,
+        ErrorKind::CertificateUnknown => ErrorCode::CertificateUnknown,
+        ErrorKind::CertificateOtherHost => ErrorCode::CertificateOtherHost,
+        ErrorKind::CertificateNotNow => ErrorCode::CertificateNotNow,
         ErrorKind::ProxyRefused => ErrorCode::ProxyRefused,
+        ErrorKind::ProxyDomainSignIn => ErrorCode::ProxyDomainSignIn,
+        ErrorKind::NetworkSignIn => ErrorCode::NetworkSignIn,
         ErrorKind::ConnectionLost => ErrorCode::ConnectionLost,
         ErrorKind::TimedOut => ErrorCode::TimedOut,
         ErrorKind::TooLarge => ErrorCode::AnswerTooLarge,
@@ -101,6 +111,11 @@ fn upper_first(text: &str) -> String {
 }
 
 impl Failure {
+    /// The row for what a look along the way to a server has found.
+    pub(crate) fn code_of_network(kind: ErrorKind) -> ErrorCode {
+        code_of(kind, None)
+    }
+
     /// A refused feed name.
     pub fn of_feed_name(error: NameError) -> Failure {
         Failure::new(ErrorCode::FeedNameRefused).because(error)

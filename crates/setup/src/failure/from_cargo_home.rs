@@ -100,7 +100,9 @@ impl Failure {
     /// An edit that was refused, with the file it was refused in.
     pub(crate) fn of_edit(error: &EditError, path: &Path) -> Failure {
         let code = match error {
-            EditError::Internal { .. } | EditError::UnusableProvider => ErrorCode::Internal,
+            EditError::Internal { .. }
+            | EditError::UnusableProvider
+            | EditError::UnusableValue { .. } => ErrorCode::Internal,
             _ => ErrorCode::ConfigurationInvalid,
         };
         Failure::new(code).at(path.display()).because(error)

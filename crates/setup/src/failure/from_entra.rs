@@ -41,6 +41,7 @@ fn code(error: &EntraError) -> ErrorCode {
             ErrorCode::IdentityFailed
         }
         EntraError::Unreachable { .. } => ErrorCode::Unreachable,
+        EntraError::Network { kind, .. } => super::from_azure_devops::code_of(*kind, None),
         EntraError::NotUnderstood { .. } => ErrorCode::PageInsteadOfAnswer,
         EntraError::Clock { .. } => ErrorCode::ClockWrong,
         // A way to fail that nobody has given a row yet.
@@ -66,6 +67,7 @@ fn place(error: &EntraError) -> Option<String> {
         | EntraError::ForeignAuthority { host }
         | EntraError::ForeignPage { host }
         | EntraError::Unreachable { host, .. }
+        | EntraError::Network { host, .. }
         | EntraError::NotUnderstood { host, .. } => Some(host.clone()),
         EntraError::File { path, .. } => Some(path.display().to_string()),
         // What an administrator looks for.
@@ -86,6 +88,8 @@ fn hint(error: &EntraError) -> Option<String> {
         EntraError::NoProgram { program } => Some(format!(
             "Install what brings {program}, open a new terminal and sign in with it. Or use another kind of account."
         )),
+        // The row of the table says more.
+        EntraError::Network { .. } => None,
         error => error.advice().map(str::to_owned),
     }
 }

@@ -3,6 +3,7 @@
 //! token. It only reads.
 
 use super::findings::{StoreWish, judge};
+use super::network::inspect_network;
 use super::store::{registrations, stored};
 use super::{ComputerState, FileState, OwnProvider, TokenState};
 use crate::error_code::ErrorCode;
@@ -73,9 +74,14 @@ pub(crate) fn inspect_files(
         );
         notices.push(Notice { id, text });
     }
+    let network = inspect_network(setup, profile, &index)?;
+    notices.extend(network.notices);
     notices.sort();
     notices.dedup();
-    let files = files(profile, &wish, &merged, &registry)?;
+    let mut files = files(profile, &wish, &merged, &registry)?;
+    if !network.edits.is_empty() {
+        user_file(&mut files, wish.user_file)?.network = network.edits;
+    }
     let token = match profile.store {
         StoreKind::Keychain => TokenState::Missing,
         _ => TokenState::NotWanted,
@@ -253,6 +259,19 @@ fn files(
     Ok(files)
 }
 
+/// The user's file among the others; it is written first.
+fn user_file(files: &mut Vec<FileState>, path: PathBuf) -> Result<&mut FileState, Failure> {
+    let at = files.iter().position(|file| file.level == Level::User);
+    let at = match at {
+        Some(at) => at,
+        None => {
+            files.insert(0, file(path, Level::User, false)?);
+            0
+        }
+    };
+    files.get_mut(at).ok_or_else(|| ErrorCode::Internal.into())
+}
+
 /// The path of a program belongs into no repository, so our provider stands in
 /// the user's file alone, also beside a registry that a repository names: cargo
 /// merges the two (seen with 1.95).
@@ -300,6 +319,7 @@ fn file(path: PathBuf, level: Level, registry_here: bool) -> Result<FileState, F
         registry_here,
         providers_here: false,
         own_provider: OwnProvider::Leave,
+        network: Vec::new(),
     })
 }
 

@@ -4,6 +4,7 @@
 
 mod computer;
 mod findings;
+mod network;
 mod server;
 mod store;
 
@@ -11,6 +12,7 @@ pub use computer::FORCE_AUTH;
 pub(crate) use computer::{
     asks_keychain, index, inspect_computer, inspect_files, inspect_repositories, registry,
 };
+pub(crate) use network::check_authorities;
 pub(crate) use server::{
     LOCAL_VIEW, about_feed, about_packages, deleted, disabled, inspect_server, is_disabled,
 };
@@ -19,6 +21,7 @@ pub(crate) use store::{RegistrationsState, stored};
 use crate::plan::{Level, Notice};
 use crate::upstream::UpstreamEntry;
 use azure_devops::Feed;
+use cargo_home::edit::Edit;
 use cargo_home::{IndexUrl, RegistryName};
 use std::path::PathBuf;
 
@@ -54,6 +57,8 @@ pub(crate) struct FileState {
     pub(crate) providers_here: bool,
     /// What becomes of the registry's own provider.
     pub(crate) own_provider: OwnProvider,
+    /// What tells Cargo the way to the network.
+    pub(crate) network: Vec<Edit>,
 }
 
 /// What becomes of the registry's own provider in a file.

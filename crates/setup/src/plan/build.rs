@@ -201,5 +201,6 @@ fn edits(profile: &Profile, computer: &ComputerState, file: &FileState) -> Vec<E
             providers: user_level_providers(),
         });
     }
+    edits.extend(file.network.iter().cloned());
     edits
 }

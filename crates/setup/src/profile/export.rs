@@ -1,7 +1,7 @@
 //! A profile as the file that other computers can use. It holds no secret,
 //! because a profile has no place for one.
 
-use super::{Profile, Visibility};
+use super::{Profile, RawNetwork, Visibility};
 use azure_devops::FeedScope;
 use std::fmt::Write as _;
 use toml_edit::Value;
@@ -43,6 +43,10 @@ pub(super) fn to_toml(profile: &Profile) -> String {
             ("user-level", profile.workstation.user_level.to_string()),
         ],
     );
+    let network = network(profile);
+    if !network.is_empty() {
+        section(&mut text, "network", &network);
+    }
     text
 }
 
@@ -72,6 +76,19 @@ fn credentials(profile: &Profile) -> Vec<(&'static str, String)> {
     if let Some(days) = entra.mint_days {
         lines.push(("mint", true.to_string()));
         lines.push(("mint-days", days.to_string()));
+    }
+    lines
+}
+
+fn network(profile: &Profile) -> Vec<(&'static str, String)> {
+    let raw = RawNetwork::from(&profile.network);
+    let texts = [("proxy", raw.proxy), ("ca-file", raw.ca_file)];
+    let mut lines: Vec<_> = texts
+        .into_iter()
+        .filter_map(|(key, text)| Some((key, quoted(&text?))))
+        .collect();
+    if raw.configure_cargo {
+        lines.push(("configure-cargo", true.to_string()));
     }
     lines
 }

@@ -9,13 +9,16 @@ mod export;
 mod file;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
+mod network;
 mod parse;
 mod raw;
 mod secrets;
 
 pub use credentials::{AccountKind, EntraWish, StoreKind};
+pub use network::NetworkWish;
 pub use raw::{
-    RawCredentials, RawFeed, RawOrganization, RawProfile, RawRegistry, RawWorkstation, Visibility,
+    RawCredentials, RawFeed, RawNetwork, RawOrganization, RawProfile, RawRegistry, RawWorkstation,
+    Visibility,
 };
 
 use azure_devops::{Endpoints, FeedScope};
@@ -42,6 +45,8 @@ pub struct Profile {
     pub entra: EntraWish,
     /// Which projects of this computer shall use it.
     pub workstation: WorkstationWish,
+    /// The way to the network.
+    pub network: NetworkWish,
 }
 
 /// The feed as it shall be.

@@ -1,7 +1,9 @@
 //! From a profile's text to legal values, with the line of what is wrong.
 
 use super::raw::RawProfile;
-use super::{FeedWish, Profile, RegistryWish, SCHEMA, WorkstationWish, credentials, secrets};
+use super::{
+    FeedWish, Profile, RegistryWish, SCHEMA, WorkstationWish, credentials, network, secrets,
+};
 use crate::error_code::ErrorCode;
 use crate::failure::{Failure, sentence};
 use azure_devops::{FeedScope, PastedAddress, check_feed_name, check_project_name};
@@ -91,6 +93,7 @@ pub(super) fn from_raw(
     let feed = feed(&raw, &address, locate)?;
     let registry = registry(&raw, &feed, locate)?;
     let workstation = workstation(&raw, locate, home, folder)?;
+    let network = network::network(&raw.network, locate, home, folder)?;
     Ok(Profile {
         endpoints: address.endpoints,
         feed,
@@ -99,6 +102,7 @@ pub(super) fn from_raw(
         store,
         entra,
         workstation,
+        network,
     })
 }
 
@@ -165,11 +169,7 @@ fn workstation(
                 .at(place())
                 .because("A folder's name is empty or holds control characters."));
         }
-        let path = match text.strip_prefix("~") {
-            Some("") => home.to_path_buf(),
-            Some(rest) if rest.starts_with(['/', '\\']) => home.join(&rest[1..]),
-            _ => folder.join(text),
-        };
+        let path = absolute(text, home, folder);
         if !repositories.contains(&path) {
             repositories.push(path);
         }
@@ -184,6 +184,16 @@ fn workstation(
         repositories,
         user_level: raw.workstation.user_level,
     })
+}
+
+/// A path as a profile has it: below the home folder with `~`, else relative
+/// to the profile's own folder.
+pub(super) fn absolute(text: &str, home: &Path, folder: &Path) -> PathBuf {
+    match text.strip_prefix("~") {
+        Some("") => home.to_path_buf(),
+        Some(rest) if rest.starts_with(['/', '\\']) => home.join(&rest[1..]),
+        _ => folder.join(text),
+    }
 }
 
 /// The line of a dotted key, found again for the message; none for a spelling

@@ -23,6 +23,9 @@ pub struct RawProfile {
     /// What of the computer uses the feed.
     #[serde(default)]
     pub workstation: RawWorkstation,
+    /// The way to the network, where environment and system do not tell it.
+    #[serde(default, skip_serializing_if = "RawNetwork::is_empty")]
+    pub network: RawNetwork,
 }
 
 /// `[organization]`.
@@ -112,6 +115,28 @@ pub struct RawWorkstation {
     pub user_level: bool,
 }
 
+/// `[network]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RawNetwork {
+    /// The proxy's address with its port, and without name and password.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proxy: Option<String>,
+    /// A file with the network's own certificate authorities, PEM.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ca_file: Option<String>,
+    /// Write both into the user's own Cargo configuration, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub configure_cargo: bool,
+}
+
+impl RawNetwork {
+    /// Nothing is wished.
+    pub fn is_empty(&self) -> bool {
+        *self == RawNetwork::default()
+    }
+}
+
 /// Who sees what is in the feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -162,6 +187,7 @@ impl From<&super::Profile> for RawProfile {
                     .collect(),
                 user_level: profile.workstation.user_level,
             },
+            network: RawNetwork::from(&profile.network),
         }
     }
 }

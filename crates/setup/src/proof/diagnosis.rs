@@ -2,12 +2,12 @@
 //! other, and the first step that goes wrong names the cause. Cargo's words are
 //! shown where nothing else is known, and never interpreted.
 
-use super::{ProofWish, index_file};
+use super::{ProofWish, index_file, way};
 use crate::apply::sha256;
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::inspection::{about_feed, about_packages};
-use crate::setup::Prepared;
+use crate::setup::{Prepared, Setup};
 use azure_devops::{Error, ErrorKind, PackagingAnswer};
 use serde::Deserialize;
 use url::Url;
@@ -35,6 +35,7 @@ struct IndexLine {
 /// The cause, with cargo's words where the feed has none of its own. `version`
 /// is what cargo had locked.
 pub(super) async fn why_cargo_failed(
+    setup: &Setup,
     prepared: &Prepared,
     wish: &ProofWish,
     version: Option<&str>,
@@ -43,10 +44,14 @@ pub(super) async fn why_cargo_failed(
     match retrace(prepared, wish, version).await {
         Err(failure) if failure.why.is_some() => failure,
         Err(failure) => failure.because(words),
-        Ok(()) => Failure::new(ErrorCode::CargoFailed)
-            .at(&wish.package)
-            .because(words)
-            .hint("The feed answers the same requests now: `feedwright apply` proves it again. If it stays, read cargo's words."),
+        Ok(()) => match Box::pin(way::blocked(setup, prepared)).await {
+            Some(failure) if failure.why.is_some() => failure,
+            Some(failure) => failure.because(words),
+            None => Failure::new(ErrorCode::CargoFailed)
+                .at(&wish.package)
+                .because(words)
+                .hint("The feed answers the same requests now: `feedwright apply` proves it again. If it stays, read cargo's words."),
+        },
     }
 }
 

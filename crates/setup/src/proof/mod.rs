@@ -10,6 +10,7 @@ pub(crate) use listing::version_is_in;
 mod scratch;
 #[cfg(target_os = "linux")]
 mod token_pipe;
+mod way;
 
 use crate::apply::Applied;
 use crate::error_code::ErrorCode;
@@ -185,7 +186,9 @@ impl Setup {
             if let Some(words) = failed {
                 let version = scratch.locked_version(&wish.package).ok();
                 let version = version.as_deref();
-                return Err(diagnosis::why_cargo_failed(prepared, wish, version, words).await);
+                return Err(
+                    diagnosis::why_cargo_failed(self, prepared, wish, version, words).await,
+                );
             }
         }
         scratch.locked_version(&wish.package)

@@ -38,6 +38,10 @@ mod exactly_once;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod network;
+#[cfg(test)]
+mod network_ways;
+#[cfg(test)]
 mod outcomes;
 #[cfg(test)]
 mod resume;

@@ -4,6 +4,8 @@
 
 use std::path::PathBuf;
 
+use azure_devops::ErrorKind;
+
 use super::refusal::EntraRefusal;
 
 /// Entra gave no token.
@@ -107,6 +109,17 @@ pub enum EntraError {
         /// The system's reason, bounded.
         reason: String,
     },
+    /// The network is in the way: it wants a sign-in of its own, or somebody
+    /// answers in Entra's place.
+    #[error("{host} could not be reached ({reason}).")]
+    Network {
+        /// The host.
+        host: String,
+        /// What the network wants, or whose certificate came.
+        kind: ErrorKind,
+        /// What is known of it, bounded.
+        reason: String,
+    },
     /// Something else than Entra answered, such as a proxy's page.
     #[error("{host} answered with something that is no answer of Microsoft Entra ({reason}).")]
     NotUnderstood {
@@ -133,6 +146,7 @@ impl EntraError {
         match self {
             Self::Refused { refusal, .. } => Some(refusal.advice()),
             Self::Clock { .. } => Some("Set this computer's clock, then try again."),
+            Self::Network { kind, .. } => Some(of_network(*kind)),
             Self::NotUnderstood { .. } => Some(
                 "A proxy or a sign-in page of the network may be in the way. Open the address in a browser, then try again.",
             ),
@@ -163,6 +177,24 @@ impl EntraError {
             Self::Refused { refusal, .. } => refusal.needs_person(),
             Self::NothingKept | Self::NotSignedIn { .. } => true,
             _ => false,
+        }
+    }
+}
+
+fn of_network(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::ProxyRefused => {
+            "Set HTTPS_PROXY to the proxy's address with your name and password for the proxy."
+        }
+        ErrorKind::ProxyDomainSignIn => {
+            "Run a relay on this computer that signs in to the proxy for you, such as px or cntlm, and name it in HTTPS_PROXY."
+        }
+        ErrorKind::NetworkSignIn | ErrorKind::CertificateOtherHost => {
+            "This network may want you to sign in in a browser first: open any page there, then try again."
+        }
+        ErrorKind::CertificateNotNow => "Check this computer's clock, then try again.",
+        _ => {
+            "If your network has its own certificate authority, ask for its file and name it in SSL_CERT_FILE."
         }
     }
 }

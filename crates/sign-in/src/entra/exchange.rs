@@ -14,6 +14,7 @@ use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use azure_devops::ErrorKind;
 use oauth2::http::{HeaderMap, Response, header};
 use oauth2::{AsyncHttpClient, HttpRequest, HttpResponse};
 use secrecy::SecretString;
@@ -30,8 +31,6 @@ use super::{EntraError, EntraNetwork};
 const MOST_TRIES: u32 = 3;
 /// The wait before the second try where the server names none; then doubled.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
-/// The longest reason of the system's that is passed on, in characters.
-const LONGEST_REASON: usize = 200;
 
 /// Whether a request may be sent again when the server is busy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,18 +140,18 @@ impl<'n> Exchange<'n> {
     async fn send(&self, request: HttpRequest) -> Result<Received, EntraError> {
         let request = reqwest::Request::try_from(request)
             .map_err(|_| self.not_understood("its address cannot be used"))?;
-        let mut response = self
-            .network
-            .http
-            .execute(request)
-            .await
-            .map_err(|error| self.unreachable(&error))?;
+        let url = request.url().clone();
+        let mut response = match self.network.http.execute(request).await {
+            Ok(response) => response,
+            Err(error) => return Err(self.network.unreached(&url, &error).await),
+        };
         let mut received = Received::of(response.status().as_u16(), response.headers());
-        while let Some(chunk) = response
-            .chunk()
-            .await
-            .map_err(|error| self.unreachable(&error))?
-        {
+        loop {
+            let chunk = match response.chunk().await {
+                Ok(None) => break,
+                Ok(Some(chunk)) => chunk,
+                Err(error) => return Err(self.network.unreached(&url, &error).await),
+            };
             if received.body.len() + chunk.len() > self.network.body_limit {
                 let limit = self.network.body_limit;
                 return Err(self.not_understood(format!("more than {limit} bytes")));
@@ -162,24 +161,15 @@ impl<'n> Exchange<'n> {
         Ok(received)
     }
 
-    /// The innermost cause, without the address.
-    fn unreachable(&self, error: &reqwest::Error) -> EntraError {
-        let mut cause: &dyn std::error::Error = error;
-        while let Some(next) = cause.source() {
-            cause = next;
-        }
-        let reason = match cause.downcast_ref::<reqwest::Error>() {
-            Some(_) => "the connection failed".to_owned(),
-            None => cause.to_string().chars().take(LONGEST_REASON).collect(),
-        };
-        EntraError::Unreachable {
-            host: self.host.clone(),
-            reason,
-        }
-    }
-
     fn read(&self, received: Received) -> Result<Reply, EntraError> {
         let status = received.status;
+        if let Some(kind) = of_the_network(status) {
+            return Err(EntraError::Network {
+                host: self.host.clone(),
+                kind,
+                reason: format!("status {status}"),
+            });
+        }
         if (300..400).contains(&status) {
             return Err(self.not_understood(format!("a redirect, status {status}")));
         }
@@ -248,6 +238,16 @@ impl Received {
             self.body = grown;
         }
         self.body.extend_from_slice(chunk);
+    }
+}
+
+/// What a status means that no server of Entra's gives.
+pub(super) fn of_the_network(status: u16) -> Option<ErrorKind> {
+    match status {
+        407 => Some(ErrorKind::ProxyRefused),
+        // "Network Authentication Required".
+        511 => Some(ErrorKind::NetworkSignIn),
+        _ => None,
     }
 }
 

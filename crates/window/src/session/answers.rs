@@ -3,14 +3,16 @@
 
 use crate::contract::{Answers, VisibilityChoice};
 use azure_devops::{Endpoints, FeedScope};
-use setup::profile::{self, RawCredentials, RawFeed, RawOrganization, RawProfile, RawRegistry};
+use setup::profile::{
+    self, RawCredentials, RawFeed, RawNetwork, RawOrganization, RawProfile, RawRegistry,
+};
 use setup::profile::{RawWorkstation, Visibility};
 use setup::{Failure, Profile};
 use sign_in::Account;
 use std::path::Path;
 
-/// The profile that the answers lead to, in this organization and as whoever is
-/// signed in there.
+/// The profile that the answers lead to, in this organization, as whoever is
+/// signed in there and by the way of a profile that was opened.
 ///
 /// # Errors
 /// The first value that is not legal.
@@ -18,6 +20,7 @@ pub(crate) fn profile_of(
     answers: &Answers,
     endpoints: &Endpoints,
     account: Option<&Account>,
+    network: RawNetwork,
     home: &Path,
 ) -> Result<Profile, Failure> {
     let credentials = account.map(RawCredentials::of_account).transpose()?;
@@ -45,6 +48,7 @@ pub(crate) fn profile_of(
             repositories: answers.repositories.clone(),
             user_level: answers.user_level,
         },
+        network,
     };
     Profile::from_raw(raw, home, home)
 }

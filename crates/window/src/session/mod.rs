@@ -39,6 +39,7 @@ use crate::problem;
 use azure_devops::{ClientOptions, PastedAddress};
 use cargo_home::{Computer, StoreKind};
 use practice::PracticeHome;
+use setup::profile::RawNetwork;
 use setup::{ErrorCode, Failure, Folders, Prepared, Profile, Setup};
 use sign_in::{Accounts, SecretStore};
 use std::path::PathBuf;
@@ -150,7 +151,11 @@ impl Session {
     pub(crate) fn setup(&self) -> Result<Setup, Failure> {
         let mut state = self.state();
         if let Some(setup) = state.practice.as_ref().or(state.real.as_ref()) {
-            return Ok(setup.clone());
+            let opened = state.opened.as_ref();
+            return Ok(match opened.map(|opened| &opened.network) {
+                Some(network) => setup.reached_by(network),
+                None => setup.clone(),
+            });
         }
         let SessionOptions {
             computer,
@@ -177,6 +182,13 @@ impl Session {
     pub(crate) fn chosen(&self) -> Result<PastedAddress, Failure> {
         let chosen = self.state().chosen.clone();
         chosen.ok_or_else(|| ErrorCode::NoAccount.into())
+    }
+
+    /// The way to the network of the profile that was opened.
+    pub(crate) fn opened_network(&self) -> RawNetwork {
+        let state = self.state();
+        let opened = state.opened.as_ref();
+        opened.map_or_else(RawNetwork::default, |it| RawNetwork::from(&it.network))
     }
 
     /// A failure as the page shows it, kept for the report.

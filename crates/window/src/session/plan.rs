@@ -33,7 +33,9 @@ impl Session {
         let profile = || {
             let (endpoints, setup) = (self.chosen()?.endpoints, self.setup()?);
             let account = setup.accounts.find(&endpoints)?;
-            profile_of(&answers, &endpoints, account.as_ref(), &setup.computer.home)
+            let network = self.opened_network();
+            let home = &setup.computer.home;
+            profile_of(&answers, &endpoints, account.as_ref(), network, home)
         };
         let made = match profile() {
             Ok(profile) => self.plan_for(profile).await,

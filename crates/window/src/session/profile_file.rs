@@ -52,7 +52,8 @@ impl Session {
             let path = typed(&path, &home);
             let endpoints = self.chosen()?.endpoints;
             let account = setup.accounts.find(&endpoints)?;
-            let profile = profile_of(&answers, &endpoints, account.as_ref(), &home)?;
+            let network = self.opened_network();
+            let profile = profile_of(&answers, &endpoints, account.as_ref(), network, &home)?;
             let profile = portable(profile, &home);
             save(&path, &profile, &home)?;
             Ok::<_, Failure>(SavedProfile {
@@ -68,6 +69,8 @@ fn portable(mut profile: Profile, home: &Path) -> Profile {
     for folder in &mut profile.workstation.repositories {
         *folder = PathBuf::from(shown(folder, home));
     }
+    let file = &mut profile.network.ca_file;
+    *file = file.take().map(|file| PathBuf::from(shown(&file, home)));
     profile
 }
 

@@ -7,6 +7,7 @@ use crate::contract::Problem;
 use crate::problem;
 use azure_devops::ClientOptions;
 use cargo_home::Computer;
+use setup::profile::NetworkWish;
 use setup::{ErrorCode, Failure};
 use sign_in::SecretStore;
 use std::fmt::Display;
@@ -23,11 +24,15 @@ impl SessionOptions {
     )]
     pub fn of_this_computer() -> Result<SessionOptions, Problem> {
         let computer = Computer::from_environment().map_err(|error| problem::of(&error.into()))?;
+        let network = setup::network_options(&computer, &NetworkWish::default());
         Ok(SessionOptions {
             folders: setup::folders_of(&computer),
             computer,
             secrets: SecretStore::Keychain,
-            client_options: ClientOptions::default(),
+            client_options: ClientOptions {
+                network,
+                ..ClientOptions::default()
+            },
             provider_program: None,
         })
     }

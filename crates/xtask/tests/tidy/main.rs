@@ -25,4 +25,5 @@ mod page;
 mod repository;
 mod security_page;
 mod sizes;
+mod weakened_tls;
 mod workflows;

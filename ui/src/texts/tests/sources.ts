@@ -2,6 +2,7 @@
 import { parse, Visitor, type Attribute, type Entry, type Message, type Pattern, type SelectExpression } from "@fluent/syntax";
 import errorTable from "../../../../crates/setup/src/error_code.rs?raw";
 import findings from "../../../../crates/setup/src/inspection/findings.rs?raw";
+import network from "../../../../crates/setup/src/inspection/network.rs?raw";
 import setUpContract from "../../../../crates/window/src/contract/set_up.rs?raw";
 import { inOrder } from "../resource";
 
@@ -29,7 +30,9 @@ export function errorCodes(): { code: string; action: string }[] {
 
 /** Ids of what a plan may have to tell. */
 export function noticeIds(): string[] {
-  return [...findings.matchAll(/^ {8}Finding::\w+ \{ \.\. \} => "([a-z-]+)"/gm)].map(([, id = ""]) => id);
+  const ofFindings = findings.matchAll(/^ {8}Finding::\w+ \{ \.\. \} => "([a-z-]+)"/gm);
+  const ofNetwork = network.matchAll(/"((?:cargo|proxy)-[a-z-]+)"/g);
+  return [...ofFindings, ...ofNetwork].map(([, id = ""]) => id);
 }
 
 /** What a step of the set-up may do, as the contract writes it. */

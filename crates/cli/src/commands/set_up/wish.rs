@@ -9,7 +9,7 @@ use setup::{ErrorCode, Failure, Profile};
 
 use sign_in::{Account, AccountKind, TenantId};
 
-use crate::arguments::{SetUpArguments, StoreWay, WayArguments};
+use crate::arguments::{NetworkArguments, SetUpArguments, StoreWay, WayArguments};
 use crate::commands::context::pasted;
 
 /// The feed's name when nobody names one.
@@ -86,11 +86,21 @@ pub(crate) fn from_options(
         "feed": { "name": feed, "project": arguments.project },
         "registry": { "name": arguments.registry },
         "credentials": credentials(arguments, way, kept)?,
+        "network": network(&arguments.network)?,
         "workstation": { "repositories": repositories, "user-level": arguments.user_level },
     });
     let raw: RawProfile = serde_json::from_value(raw)
         .map_err(|error| Failure::new(ErrorCode::Internal).because(error))?;
     Profile::from_raw_at(raw, &|key| option_of(key, arguments), &computer.home, &here)
+}
+
+fn network(arguments: &NetworkArguments) -> Result<serde_json::Value, Failure> {
+    let file = arguments.ca_file.as_deref();
+    Ok(serde_json::json!({
+        "proxy": arguments.proxy,
+        "ca-file": file.map(text_of).transpose()?,
+        "configure-cargo": arguments.configure_cargo,
+    }))
 }
 
 /// The option that a profile's key stands for, with what was given.
@@ -105,6 +115,9 @@ fn option_of(key: &str, arguments: &SetUpArguments) -> String {
         "credentials.client-id" => ("--client-id", &None),
         "credentials.tenant" => ("--tenant", &None),
         "credentials.mint" => ("--mint", &None),
+        // Never with what was given, which may hold a password.
+        "network.proxy" => ("--proxy", &None),
+        "network.ca-file" => ("--ca-file", &None),
         _ => (key, &None),
     };
     match value {

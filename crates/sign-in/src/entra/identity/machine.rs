@@ -30,6 +30,7 @@ pub(super) async fn access_token(
     let endpoint = endpoint(here)?;
     let network = EntraNetwork {
         http: client()?,
+        way: None,
         ..network.clone()
     };
     let transport = BoundedTransport::new(&network, &[(&endpoint, Answerer::Other(NAME))]);

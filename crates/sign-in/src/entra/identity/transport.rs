@@ -19,6 +19,7 @@ use url::{Origin, Url};
 
 use super::checked::{UnusableToken, checked};
 use super::refused::{Answerer, fault, refused};
+use crate::entra::exchange::of_the_network;
 use crate::entra::{EntraError, EntraNetwork, EntraTokens, SCOPE};
 
 /// The transport of one request for a token.
@@ -113,17 +114,21 @@ impl BoundedTransport {
 
     async fn exchange(&self, request: &Request, answerer: Answerer) -> Result<Answer, EntraError> {
         let url = request.url();
-        let unreachable = |error: reqwest::Error| EntraError::Unreachable {
-            host: url.host_str().unwrap_or_default().to_owned(),
-            reason: innermost(&error),
+        let mut answer = match self.outgoing(request).send().await {
+            Ok(answer) => answer,
+            Err(error) => return Err(self.network.unreached(url, &error).await),
         };
-        let mut answer = self.outgoing(request).send().await.map_err(unreachable)?;
         let status = answer.status();
         let kind = kind_of(&answer);
         let retry_after = answer.headers().get(RETRY_AFTER);
         let retry_after = retry_after.and_then(|it| it.to_str().ok()?.parse().ok());
         let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(unreachable)? {
+        loop {
+            let chunk = match answer.chunk().await {
+                Ok(None) => break,
+                Ok(Some(chunk)) => chunk,
+                Err(error) => return Err(self.network.unreached(url, &error).await),
+            };
             if body.len() + chunk.len() > self.network.body_limit {
                 return Err(foreign(url, status, "more than it may send"));
             }
@@ -156,6 +161,13 @@ impl BoundedTransport {
         let (url, status) = (request.url(), seen.status);
         let shown = seen.kind.as_deref().unwrap_or("no content type");
         let json = seen.kind.as_deref().is_some_and(is_json);
+        if let Some(kind) = of_the_network(status.as_u16()) {
+            return Err(EntraError::Network {
+                host: url.host_str().unwrap_or_default().to_owned(),
+                kind,
+                reason: format!("status {}", status.as_u16()),
+            });
+        }
         if status.is_redirection() {
             return Err(foreign(url, status, "a redirect"));
         }
@@ -282,16 +294,4 @@ fn kind_of(answer: &reqwest::Response) -> Option<String> {
 
 fn is_json(kind: &str) -> bool {
     kind == "application/json" || kind == "text/json"
-}
-
-/// The reason of the system, without addresses.
-fn innermost(error: &reqwest::Error) -> String {
-    let mut reason: &dyn std::error::Error = error;
-    while let Some(source) = reason.source() {
-        reason = source;
-    }
-    match std::error::Error::source(error) {
-        Some(_) => reason.to_string().chars().take(200).collect(),
-        None => "the request failed".to_owned(),
-    }
 }

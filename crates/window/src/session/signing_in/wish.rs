@@ -4,16 +4,18 @@
 
 use crate::contract::SignInWay;
 use crate::session::Session;
-use setup::profile::AccountKind;
+use setup::profile::{AccountKind, NetworkWish};
 use setup::{ErrorCode, Failure, FoundClientId, Policy, Profile, Setup};
 use sign_in::{ClientId, EntraWish};
 
-/// What an opened profile says of signing in.
+/// What an opened profile says of signing in and of the way there.
 #[derive(Clone, Debug)]
 pub(crate) struct ProfileWish {
     /// The kind of account.
     pub(crate) account: AccountKind,
     entra: EntraWish,
+    /// The way to the network, which no page asks for.
+    pub(crate) network: NetworkWish,
 }
 
 impl ProfileWish {
@@ -21,6 +23,7 @@ impl ProfileWish {
         ProfileWish {
             account: profile.account,
             entra: EntraWish::from(&profile.entra),
+            network: profile.network.clone(),
         }
     }
 }

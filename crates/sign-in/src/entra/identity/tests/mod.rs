@@ -5,5 +5,6 @@ mod applications;
 #[cfg(unix)]
 mod command_lines;
 mod key_files;
+mod network;
 mod support;
 mod transport;

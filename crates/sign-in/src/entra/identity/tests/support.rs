@@ -20,7 +20,7 @@ pub(super) const LOGIN: &str = "https://login.microsoftonline.com/";
 /// Entra, reached through the practice server's proxy.
 pub(super) struct Practice {
     pub(super) server: PracticeServer,
-    proxy: PracticeProxy,
+    pub(super) proxy: PracticeProxy,
     pub(super) client: Uuid,
 }
 
@@ -76,6 +76,7 @@ pub(super) fn network(http: reqwest::Client) -> EntraNetwork {
         request_timeout: Duration::from_secs(20),
         total_timeout: Duration::from_secs(20),
         body_limit: 64 * 1024,
+        way: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The transport alone, against servers that answer one scripted text.
 
 use azure_core::http::{HttpClient as _, Method, Request};
+use azure_devops::ErrorKind;
 use secrecy::SecretString;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
@@ -99,7 +100,6 @@ async fn json_comes_back_and_nothing_else() {
             r#"{"token_type":"pop","expires_in":3600}"#,
             "status 200, a token of another type than Bearer",
         ),
-        (format!("407 Proxy\r\n{html}"), "", "status 407, text/html"),
         (format!("502 Bad\r\n{html}"), "", "status 502, text/html"),
         (
             format!("400 Bad\r\n{JSON}"),
@@ -124,6 +124,25 @@ async fn json_comes_back_and_nothing_else() {
         matches!(error, Some(EntraError::Unreachable { .. })),
         "{error:?}"
     );
+}
+
+#[tokio::test]
+async fn what_the_network_says_is_not_entras() {
+    let secret = uuid::Uuid::new_v4().simple().to_string();
+    let html = "Content-Type: text/html";
+    for (head, kind) in [
+        ("407 Proxy", ErrorKind::ProxyRefused),
+        ("511 Portal", ErrorKind::NetworkSignIn),
+    ] {
+        let text = answer(&format!("{head}\r\n{html}"), "");
+        let (back, error) = sent(text, Answerer::Entra, &secret).await;
+        assert!(back.is_none());
+        let found = match &error {
+            Some(EntraError::Network { kind, .. }) => Some(*kind),
+            _ => None,
+        };
+        assert_eq!(found, Some(kind), "{error:?}");
+    }
 }
 
 #[tokio::test]
