@@ -5,6 +5,7 @@
 mod computer;
 mod configuration;
 mod feed;
+mod network;
 
 use super::check::Verdict;
 use crate::error_code::ErrorCode;
@@ -71,7 +72,12 @@ pub const REASONS: &[(&str, &str)] = &[
     ),
     ("index-unknown", "the feed's index did not answer"),
     ("locked", "the keychain is locked"),
+    (
+        "network",
+        "the network is in the way, which its own checks tell",
+    ),
     ("no-account", "nobody is signed in"),
+    ("no-date", "the server did not tell the time"),
     (
         "no-feed",
         "there is no such feed, which another check tells",
@@ -82,6 +88,7 @@ pub const REASONS: &[(&str, &str)] = &[
         "not-minted",
         "the first token for packages is made when Cargo asks for it",
     ),
+    ("not-seen", "the look did not come as far as a certificate"),
     (
         "not-needed",
         "every set-up gets its token from the environment",
@@ -101,6 +108,7 @@ pub const REASONS: &[(&str, &str)] = &[
         "the server does not say what the token may do",
     ),
     ("slow", "the download took too long"),
+    ("socks", "a SOCKS proxy is not looked into"),
     ("timeout", "somebody did not answer in time"),
     ("unsupported", "this version cannot read the store"),
 ];
@@ -133,7 +141,12 @@ const fn variant(
 
 /// Every check, in the order of the page.
 pub fn catalogue() -> impl Iterator<Item = &'static CheckKind> {
-    let parts = [computer::CHECKS, configuration::CHECKS, feed::CHECKS];
+    let parts = [
+        computer::CHECKS,
+        configuration::CHECKS,
+        feed::CHECKS,
+        network::CHECKS,
+    ];
     parts.into_iter().flatten()
 }
 

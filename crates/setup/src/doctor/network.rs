@@ -71,7 +71,7 @@ async fn examine(setup: &Setup, set_up: &RecordedSetUp) -> Result<Vec<Check>, Fa
         ours,
         cargos,
     };
-    let mut checks = vec![proxy::check(&found, setup)];
+    let mut checks = vec![proxy::check(&found, &setup.computer)];
     checks.extend(proxy::of_repositories(setup, set_up));
     checks.push(certificates::check(&found));
     checks.push(clock::check(&found));
@@ -99,3 +99,6 @@ impl Found<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,6 +29,34 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// What `network` and `network_ways` show, each by its own test.
+const OF_THE_NETWORK: &[(&str, &str)] = &[
+    ("network-proxy", "only-ours"),
+    ("network-proxy", "repository"),
+    ("network-proxy", "unreachable"),
+    ("network-proxy", "sign-in"),
+    ("network-proxy", "domain-sign-in"),
+    ("network-proxy", "sign-in-page"),
+    ("network-certificates", "cargo"),
+    ("network-certificates", "file"),
+    ("network-certificates", "other-host"),
+    ("network-certificates", "not-now"),
+    ("clock", "wrong"),
+];
+
+/// What no network of the tests can play is shown in `doctor::network`.
+const OF_TWO_WAYS: &[(&str, &str)] = &[
+    ("network-proxy", "not-told"),
+    ("network-proxy", "only-cargo"),
+    ("network-proxy", "different"),
+    ("network-proxy", "case"),
+    ("network-proxy", "refused"),
+    ("network-certificates", "ours"),
+    ("network-certificates", "unknown"),
+    ("network-certificates", "refused"),
+    ("clock", "fast"),
+];
+
 /// The case of the locked keychain is a test of its own.
 const OF_ITS_OWN: &[(&str, &str)] = &[("keychain", "locked")];
 
@@ -46,6 +74,8 @@ fn every_finding_has_a_case() {
         cases.map(|case| (case.found.0, case.found.2)).collect();
     shown.extend(doctor_providers::shown());
     shown.extend(OF_ITS_OWN);
+    shown.extend(OF_THE_NETWORK);
+    shown.extend(OF_TWO_WAYS);
     shown.extend(ELSEWHERE.iter().map(|(id, variant, _)| (*id, *variant)));
     let all = catalogue().flat_map(|kind| kind.variants.iter().map(|it| (kind.id, it)));
     let wrong = all.filter(|(_, it)| matches!(it.verdict, Verdict::Failed | Verdict::Warning));

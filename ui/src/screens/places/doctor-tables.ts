@@ -35,6 +35,7 @@ export const NEEDED: Readonly<Partial<Record<TextId, readonly string[]>>> = {
   "check-network-proxy-direct": ["host"],
   "check-network-proxy-domain-sign-in": ["proxy", "ways"],
   "check-network-proxy-ok": ["proxy"],
+  "check-network-proxy-not-told": ["proxy"],
   "check-network-proxy-only-cargo": ["other"],
   "check-network-proxy-only-ours": ["proxy"],
   "check-network-proxy-refused": ["proxy"],

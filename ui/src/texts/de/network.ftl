@@ -3,6 +3,7 @@
 check-network-proxy-ok = Feedwright und Cargo nutzen den Proxy { $proxy }
 check-network-proxy-direct = Feedwright und Cargo erreichen { $host } ohne Proxy
 check-network-proxy-only-ours = Cargo kennt den Proxy { $proxy } nicht, den Feedwright nutzt
+check-network-proxy-not-told = Cargo kennt den Proxy { $proxy } nicht, den Feedwright nutzt
 check-network-proxy-only-cargo = Cargo nutzt den Proxy { $other }, und Feedwright verbindet sich direkt
 check-network-proxy-different = Feedwright nutzt den Proxy { $proxy }, und Cargo nutzt { $other }
 check-network-proxy-case = HTTPS_PROXY und https_proxy nennen zwei Proxys: Feedwright nutzt { $proxy }, und Cargo nutzt { $other }. Entfernen Sie eine der beiden.
@@ -19,6 +20,7 @@ check-network-certificates-unknown = { $issuer } hat das Zertifikat von { $host 
 check-network-certificates-other-host = Ein anderer Host antwortet anstelle von { $host }. Vielleicht verlangt dieses Netzwerk zuerst eine Anmeldung im Browser.
 check-network-certificates-not-now = Das Zertifikat von { $host } ist zur Zeit dieses Computers nicht gültig. Prüfen Sie die Uhr.
 check-network-certificates-refused = Das Zertifikat von { $host }, signiert von { $issuer }, wird abgelehnt
+check-network-certificates-file = Eine Datei mit Zertifizierungsstellen ist nicht brauchbar: Cargo oder Feedwright verbindet sich damit nirgends
 check-reason-network = das Netzwerk steht zwischen diesem Computer und { $organization }
 check-reason-not-seen = von { $host } war kein Zertifikat zu sehen
 check-reason-no-date = der Server hat die Zeit nicht genannt

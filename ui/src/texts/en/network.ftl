@@ -3,6 +3,7 @@
 check-network-proxy-ok = Feedwright and Cargo use the proxy { $proxy }
 check-network-proxy-direct = Feedwright and Cargo reach { $host } without a proxy
 check-network-proxy-only-ours = Cargo does not know the proxy { $proxy } that Feedwright uses
+check-network-proxy-not-told = Cargo does not know the proxy { $proxy } that Feedwright uses
 check-network-proxy-only-cargo = Cargo uses the proxy { $other }, and Feedwright connects directly
 check-network-proxy-different = Feedwright uses the proxy { $proxy }, and Cargo uses { $other }
 check-network-proxy-case = HTTPS_PROXY and https_proxy name two proxies: Feedwright uses { $proxy }, and Cargo uses { $other }. Unset one of them.
@@ -19,6 +20,7 @@ check-network-certificates-unknown = { $issuer } has signed the certificate of {
 check-network-certificates-other-host = Another host answers in place of { $host }. This network may want you to sign in in a browser first.
 check-network-certificates-not-now = The certificate of { $host } is not valid at this computer's time. Check the clock.
 check-network-certificates-refused = The certificate of { $host }, signed by { $issuer }, is refused
+check-network-certificates-file = An authority file cannot be used: Cargo or Feedwright connects to nothing with it
 check-reason-network = the network is in the way to { $organization }
 check-reason-not-seen = no certificate of { $host } was seen
 check-reason-no-date = the server did not tell the time

@@ -3,6 +3,7 @@
 check-network-proxy-ok = Feedwright y Cargo usan el proxy { $proxy }
 check-network-proxy-direct = Feedwright y Cargo llegan a { $host } sin proxy
 check-network-proxy-only-ours = Cargo no conoce el proxy { $proxy } que usa Feedwright
+check-network-proxy-not-told = Cargo no conoce el proxy { $proxy } que usa Feedwright
 check-network-proxy-only-cargo = Cargo usa el proxy { $other } y Feedwright se conecta directamente
 check-network-proxy-different = Feedwright usa el proxy { $proxy } y Cargo usa { $other }
 check-network-proxy-case = HTTPS_PROXY y https_proxy indican dos proxies: Feedwright usa { $proxy } y Cargo usa { $other }. Quite una de las dos.
@@ -19,6 +20,7 @@ check-network-certificates-unknown = { $issuer } ha firmado el certificado de { 
 check-network-certificates-other-host = Otro host responde en lugar de { $host }. Puede que esta red exija iniciar sesión antes en un navegador.
 check-network-certificates-not-now = El certificado de { $host } no es válido a la hora de este equipo. Compruebe el reloj.
 check-network-certificates-refused = Se rechaza el certificado de { $host }, firmado por { $issuer }
+check-network-certificates-file = Un archivo de autoridades no se puede usar: con él, Cargo o Feedwright no se conecta a nada
 check-reason-network = la red se interpone en el camino a { $organization }
 check-reason-not-seen = no se vio ningún certificado de { $host }
 check-reason-no-date = el servidor no dijo la hora

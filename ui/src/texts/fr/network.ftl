@@ -3,6 +3,7 @@
 check-network-proxy-ok = Feedwright et Cargo utilisent le proxy { $proxy }
 check-network-proxy-direct = Feedwright et Cargo atteignent { $host } sans proxy
 check-network-proxy-only-ours = Cargo ne connaît pas le proxy { $proxy } que Feedwright utilise
+check-network-proxy-not-told = Cargo ne connaît pas le proxy { $proxy } que Feedwright utilise
 check-network-proxy-only-cargo = Cargo utilise le proxy { $other }, et Feedwright se connecte directement
 check-network-proxy-different = Feedwright utilise le proxy { $proxy }, et Cargo utilise { $other }
 check-network-proxy-case = HTTPS_PROXY et https_proxy désignent deux proxys : Feedwright utilise { $proxy }, et Cargo utilise { $other }. Supprimez l’une des deux.
@@ -19,6 +20,7 @@ check-network-certificates-unknown = { $issuer } a signé le certificat de { $ho
 check-network-certificates-other-host = Un autre hôte répond à la place de { $host }. Ce réseau exige peut-être d’abord une connexion dans un navigateur.
 check-network-certificates-not-now = Le certificat de { $host } n’est pas valide à l’heure de cet ordinateur. Vérifiez l’horloge.
 check-network-certificates-refused = Le certificat de { $host }, signé par { $issuer }, est refusé
+check-network-certificates-file = Un fichier d’autorités est inutilisable : avec lui, Cargo ou Feedwright ne se connecte à rien
 check-reason-network = le réseau fait obstacle à { $organization }
 check-reason-not-seen = aucun certificat de { $host } n’a été vu
 check-reason-no-date = le serveur n’a pas donné l’heure

@@ -3,6 +3,7 @@
 check-network-proxy-ok = Feedwright と Cargo はプロキシ { $proxy } を使用しています
 check-network-proxy-direct = Feedwright と Cargo はプロキシなしで { $host } に接続しています
 check-network-proxy-only-ours = Feedwright が使用するプロキシ { $proxy } を Cargo は知りません
+check-network-proxy-not-told = Feedwright が使用するプロキシ { $proxy } を Cargo は知りません
 check-network-proxy-only-cargo = Cargo はプロキシ { $other } を使用し、Feedwright は直接接続しています
 check-network-proxy-different = Feedwright はプロキシ { $proxy } を、Cargo は { $other } を使用しています
 check-network-proxy-case = HTTPS_PROXY と https_proxy が別のプロキシを指しています。Feedwright は { $proxy } を、Cargo は { $other } を使用します。どちらか一方を解除してください。
@@ -19,6 +20,7 @@ check-network-certificates-unknown = { $host } の証明書は { $issuer } が�
 check-network-certificates-other-host = { $host } の代わりに別のホストが応答しています。このネットワークでは、先にブラウザーでのサインインが必要かもしれません。
 check-network-certificates-not-now = { $host } の証明書は、このコンピューターの時刻では有効ではありません。時計を確認してください。
 check-network-certificates-refused = { $issuer } が署名した { $host } の証明書は拒否されました
+check-network-certificates-file = 証明機関のファイルが使えません。これでは Cargo または Feedwright はどこにも接続できません
 check-reason-network = { $organization } までの経路がネットワークで遮られています
 check-reason-not-seen = { $host } の証明書は確認できませんでした
 check-reason-no-date = サーバーが時刻を示しませんでした

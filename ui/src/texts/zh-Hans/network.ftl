@@ -3,6 +3,7 @@
 check-network-proxy-ok = Feedwright 和 Cargo 都使用代理 { $proxy }
 check-network-proxy-direct = Feedwright 和 Cargo 不经代理即可访问 { $host }
 check-network-proxy-only-ours = Cargo 不知道 Feedwright 使用的代理 { $proxy }
+check-network-proxy-not-told = Cargo 不知道 Feedwright 使用的代理 { $proxy }
 check-network-proxy-only-cargo = Cargo 使用代理 { $other }，而 Feedwright 直接连接
 check-network-proxy-different = Feedwright 使用代理 { $proxy }，而 Cargo 使用 { $other }
 check-network-proxy-case = HTTPS_PROXY 和 https_proxy 指定了两个代理：Feedwright 使用 { $proxy }，而 Cargo 使用 { $other }。请取消其中一个。
@@ -19,6 +20,7 @@ check-network-certificates-unknown = { $host } 的证书由 { $issuer } 签署�
 check-network-certificates-other-host = 另一台主机代替 { $host } 作出了响应。此网络可能要求先在浏览器中登录。
 check-network-certificates-not-now = 按此计算机的时间，{ $host } 的证书无效。请检查时钟。
 check-network-certificates-refused = 由 { $issuer } 签署的 { $host } 的证书被拒绝
+check-network-certificates-file = 颁发机构文件无法使用：Cargo 或 Feedwright 因此无法连接
 check-reason-network = 网络挡在通往 { $organization } 的路上
 check-reason-not-seen = 未看到 { $host } 的证书
 check-reason-no-date = 服务器没有给出时间

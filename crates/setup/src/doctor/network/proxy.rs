@@ -7,10 +7,10 @@ use crate::doctor::recorded::RecordedSetUp;
 use crate::network::{Agreement, CargoWay, cargo_source, our_source};
 use crate::setup::Setup;
 use azure_devops::network::{ProbeOutcome, ProxyAddress, can_sign_in, proxies_differ_by_case};
-use cargo_home::MergedConfiguration;
+use cargo_home::{Computer, MergedConfiguration};
 use std::ffi::OsStr;
 
-pub(super) fn check(found: &Found<'_>, setup: &Setup) -> Check {
+pub(super) fn check(found: &Found<'_>, computer: &Computer) -> Check {
     let ours = found.ways.ours.as_ref().map(|route| &route.proxy);
     let cargos = found.ways.cargos.as_ref();
     // The proxy that is in the way of both is told before that they differ.
@@ -26,9 +26,9 @@ pub(super) fn check(found: &Found<'_>, setup: &Setup) -> Check {
         return check;
     }
     if found.ways.agreement() == Agreement::OnlyOurs {
-        return compared(found, setup);
+        return compared(found, computer);
     }
-    of_cargo().unwrap_or_else(|| compared(found, setup))
+    of_cargo().unwrap_or_else(|| compared(found, computer))
 }
 
 /// What the proxy itself says.
@@ -79,9 +79,9 @@ fn blocked(outcome: &ProbeOutcome, proxy: &ProxyAddress) -> Option<Check> {
 }
 
 /// What the two ways are, where nothing is in them.
-fn compared(found: &Found<'_>, setup: &Setup) -> Check {
+fn compared(found: &Found<'_>, computer: &Computer) -> Check {
     let read = |name: &str| {
-        let value = setup.computer.variables.get(OsStr::new(name))?;
+        let value = computer.variables.get(OsStr::new(name))?;
         value.to_str().map(str::to_owned)
     };
     let host = &found.host;
@@ -96,7 +96,7 @@ fn compared(found: &Found<'_>, setup: &Setup) -> Check {
             let proxy = &ours.proxy;
             let sentence = format!("Cargo does not know the proxy {proxy} that Feedwright uses.");
             let check = match found.cargos.outcome {
-                ProbeOutcome::Answered { .. } => Check::warning(PROXY, "only-ours", sentence),
+                ProbeOutcome::Answered { .. } => Check::warning(PROXY, "not-told", sentence),
                 _ => Check::failed(PROXY, "only-ours", sentence),
             };
             let check = check.with("proxy", proxy).mended_by(found.tell_cargo());
