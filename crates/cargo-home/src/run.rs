@@ -7,6 +7,7 @@
 mod input;
 mod output;
 mod process_group;
+mod windowless;
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -22,6 +23,7 @@ use tokio_util::sync::CancellationToken;
 use self::input::hand_over;
 use self::output::Reader;
 use self::process_group::ProcessGroup;
+pub(crate) use self::windowless::windowless;
 use crate::{Cargo, Computer};
 
 /// One call of cargo.
@@ -153,7 +155,7 @@ const GRACE: Duration = Duration::from_millis(300);
 
 /// Runs cargo and hands over each line as it comes. When `cancel` fires, or
 /// when this future is dropped, cargo and everything that it started are
-/// ended (on Windows cargo alone, for now).
+/// ended.
 ///
 /// # Errors
 /// When cargo cannot be started, is cancelled or takes too long. A run that
@@ -287,7 +289,8 @@ fn status_of(status: ExitStatus) -> CargoStatus {
     CargoStatus::Exited(status.code().unwrap_or(-1))
 }
 
-/// Politely first, so that half-written build products are tidied away.
+/// Politely first where that can be, so that half-written build products are
+/// tidied away.
 async fn end(child: &mut Child, group: &mut ProcessGroup) {
     group.terminate();
     if tokio::time::timeout(GRACE, child.wait()).await.is_err() {

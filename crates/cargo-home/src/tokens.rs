@@ -8,6 +8,10 @@
 
 #[cfg(any(target_os = "macos", all(test, target_os = "linux")))]
 mod by_cargo;
+#[cfg(windows)]
+mod credential_manager;
+#[cfg(any(windows, test))]
+mod credential_names;
 mod error;
 mod libsecret;
 #[cfg(any(target_os = "macos", all(test, target_os = "linux")))]
@@ -17,9 +21,9 @@ mod macos;
 mod private;
 #[cfg(target_os = "linux")]
 mod secret_service;
-#[cfg(unix)]
+#[cfg(any(unix, windows))]
 mod shape;
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+#[cfg(not(any(windows, target_os = "linux", target_os = "macos")))]
 mod unsupported;
 
 use std::fmt;
@@ -30,11 +34,13 @@ pub use error::TokenStoreError;
 pub use libsecret::{Libsecret, libsecret};
 pub use private::{MissingProgram, PrivateSecretService, PrivateSecretServiceError};
 
+#[cfg(windows)]
+use self::credential_manager::Store;
 #[cfg(target_os = "macos")]
 use self::macos::Store;
 #[cfg(target_os = "linux")]
 use self::secret_service::Store;
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+#[cfg(not(any(windows, target_os = "linux", target_os = "macos")))]
 use self::unsupported::Store;
 use crate::{Computer, IndexUrl, RegistryName};
 
@@ -96,7 +102,8 @@ pub enum TokenWritten {
 pub struct KeptToken {
     /// The value of the `Authorization` header.
     pub token: SecretString,
-    /// What the keyring's own window shows for the item.
+    /// What the keyring's own window shows for the item; on Windows the name
+    /// by which Cargo finds it.
     pub label: String,
 }
 

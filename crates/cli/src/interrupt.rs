@@ -68,18 +68,22 @@ mod signals {
 
 #[cfg(windows)]
 mod signals {
-    use tokio::signal::windows::{CtrlC, ctrl_c};
+    use tokio::signal::windows::{CtrlBreak, CtrlC, ctrl_break, ctrl_c};
 
-    /// Ctrl-C of the console.
-    pub(super) struct Signals(CtrlC);
+    /// Ctrl-C of the console, and Ctrl-Break, which scripts send. What closes
+    /// the console leaves no time for more than the journal has anyway.
+    pub(super) struct Signals(CtrlC, CtrlBreak);
 
     impl Signals {
         pub(super) fn new() -> std::io::Result<Self> {
-            Ok(Self(ctrl_c()?))
+            Ok(Self(ctrl_c()?, ctrl_break()?))
         }
 
         pub(super) async fn next(&mut self) {
-            self.0.recv().await;
+            tokio::select! {
+                _ = self.0.recv() => {}
+                _ = self.1.recv() => {}
+            }
         }
     }
 }

@@ -230,6 +230,8 @@ error_table! {
         "Restart it or your session, then try again. Or use the store \"environment\", which needs no keychain.";
     KeychainRefused, "keychain-refused", OpenKeychain, "The keychain did not keep the token",
         "Look at its own messages; nothing was written anywhere else.";
+    TokenTooLong, "token-too-long", SignIn, "The token is too long for this computer's keychain",
+        "Sign in with a personal access token, which is short, or use the store \"provider\", which hands Cargo the token.";
     CargoFailed, "cargo-failed", TryAgain, "Set up, but not proved: cargo did not get the crate",
         "Read cargo's words above.";
     CrateNotSaved, "crate-not-saved", TryAgain, "Set up, but not proved: the feed does not list the crate",

@@ -21,6 +21,7 @@ use crate::account::{Account, key_of};
 use crate::error::AccountsFileError;
 use crate::json_fields::{Fault, only};
 use crate::open_file::{NotOurs, is_without_locks, open_private, read_ours};
+use crate::persist::persist;
 use tempfile::NamedTempFile;
 
 const SCHEMA: u64 = 1;
@@ -125,9 +126,8 @@ impl AccountsFile {
                 path: self.path.clone(),
             });
         }
-        file.persist(&self.path)
-            .map_err(|error| error.error)
-            .and_then(|_| synchronize_folder(&self.folder))
+        persist(file, &self.path)
+            .and_then(|()| synchronize_folder(&self.folder))
             .map_err(refused)
     }
 

@@ -22,6 +22,7 @@ mod held;
 mod json_fields;
 mod keychain;
 mod open_file;
+mod persist;
 mod private_memory;
 mod registrations;
 mod secret_store;

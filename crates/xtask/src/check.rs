@@ -27,7 +27,7 @@ struct Check {
 }
 
 /// All of them, in their order.
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 11] = [
     Check {
         name: "formatting",
         make: formatting,
@@ -63,6 +63,10 @@ const CHECKS: [Check; 10] = [
     Check {
         name: "tests of the window",
         make: tests_of_the_window,
+    },
+    Check {
+        name: "Windows: files, tokens and processes, under Wine",
+        make: windows_under_wine,
     },
     Check {
         name: "tests, headless",
@@ -171,6 +175,17 @@ fn tests_of_the_window(folders: &Folders, _: &[OsString]) -> Outcome<Verdict> {
             .arguments(["--package", "feedwright", "--features", "desktop"])
             .arguments(["--bin", "feedwright-desktop", "--test", "window"]),
     )
+}
+
+/// Where its packages cannot be had, the others still say what they can.
+fn windows_under_wine(folders: &Folders, _: &[OsString]) -> Outcome<Verdict> {
+    if let Err(reason) = cross::windows::ready() {
+        return Ok(Verdict::Skipped(format!(
+            "nothing of Windows was built and run under Wine: {reason}"
+        )));
+    }
+    cross::windows::check_calls(folders)?;
+    Ok(Verdict::Passed)
 }
 
 fn tests_headless(folders: &Folders, arguments: &[OsString]) -> Outcome<Verdict> {

@@ -4,7 +4,7 @@
 //! and into a folder of its own, so that nothing native is ever rebuilt.
 
 pub(crate) mod macos;
-mod windows;
+pub(crate) mod windows;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

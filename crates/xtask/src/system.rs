@@ -17,7 +17,7 @@ use distribution::Distribution;
 use need::Need;
 use plan::{Plan, Situation};
 
-pub(crate) use need::{CLIPPY, Purpose};
+pub(crate) use need::{CLIPPY, Purpose, WINE};
 
 /// The oldest compiler that takes this workspace.
 const OLDEST_COMPILER: (u32, u32) = (1, 95);

@@ -2088,6 +2088,7 @@ export const ERROR_CODES = [
   "keychain-locked",
   "keychain-timed-out",
   "keychain-refused",
+  "token-too-long",
   "cargo-failed",
   "crate-not-saved",
   "crate-not-from-upstream",

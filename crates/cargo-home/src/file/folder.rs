@@ -5,15 +5,17 @@
 
 #[cfg(unix)]
 mod attributes;
-#[cfg(not(unix))]
-mod other;
+#[cfg(any(windows, test))]
+mod sharing;
 #[cfg(unix)]
 mod unix;
+#[cfg(windows)]
+mod windows;
 
-#[cfg(not(unix))]
-pub(super) use other::{Folder, OpenedFile, make_folder};
 #[cfg(unix)]
 pub(super) use unix::{Folder, OpenedFile, make_folder};
+#[cfg(windows)]
+pub(super) use windows::{Folder, OpenedFile, make_folder};
 
 use std::ffi::{OsStr, OsString};
 

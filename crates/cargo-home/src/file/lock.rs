@@ -1,12 +1,17 @@
-//! One process at a time in a folder, by an advisory lock on the folder
-//! itself, so that no lock file is left in anybody's repository.
+//! One process at a time in a folder: on Unix by an advisory lock on the
+//! folder itself, so that no lock file is left in anybody's repository.
 
+#[cfg(unix)]
 use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+#[cfg(unix)]
+use super::FileAction;
+#[cfg(unix)]
 use super::error::Context;
-use super::{FileAction, FileError, ReplaceOptions};
+use super::{FileError, ReplaceOptions};
+#[cfg(unix)]
 use crate::faults;
 
 const TOLD_AFTER: Duration = Duration::from_secs(1);
@@ -21,25 +26,38 @@ pub(super) enum Held {
     NotSupported,
 }
 
-/// Waits for the lock, tells when that takes long, and gives up in the end.
+/// Waits for the lock of a folder's handle.
+#[cfg(unix)]
 pub(super) fn hold(
     file: &File,
     folder: &Path,
     options: &ReplaceOptions<'_>,
 ) -> Result<Held, FileError> {
+    hold_by(folder, options, || {
+        let step = faults::step().map_err(TryLockError::Error);
+        match step.and_then(|()| file.try_lock()) {
+            Ok(()) => Ok(Some(Held::Yes)),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) if is_without_locks(&error) => {
+                Ok(Some(Held::NotSupported))
+            }
+            Err(TryLockError::Error(error)) => Err(error).context(FileAction::Lock, folder),
+        }
+    })
+}
+
+/// Tries until an attempt gives the lock, tells when that takes long, and
+/// gives up in the end.
+pub(super) fn hold_by(
+    folder: &Path,
+    options: &ReplaceOptions<'_>,
+    mut attempt: impl FnMut() -> Result<Option<Held>, FileError>,
+) -> Result<Held, FileError> {
     let start = Instant::now();
     let mut told = false;
     loop {
-        let step = faults::step().map_err(TryLockError::Error);
-        match step.and_then(|()| file.try_lock()) {
-            Ok(()) => return Ok(Held::Yes),
-            Err(TryLockError::WouldBlock) => {}
-            Err(TryLockError::Error(error)) if is_without_locks(&error) => {
-                return Ok(Held::NotSupported);
-            }
-            Err(TryLockError::Error(error)) => {
-                return Err(error).context(FileAction::Lock, folder);
-            }
+        if let Some(held) = attempt()? {
+            return Ok(held);
         }
         let waited = start.elapsed();
         if waited >= options.wait_limit {

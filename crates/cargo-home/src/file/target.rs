@@ -54,7 +54,7 @@ impl Target {
                 path: place.to_path_buf(),
             });
         };
-        let (folder, folder_exists) = match std::fs::canonicalize(folder) {
+        let (folder, folder_exists) = match dunce::canonicalize(folder) {
             Ok(folder) => (folder, true),
             // Only where no link leads: folders at the end of a link are not
             // ours to make.

@@ -114,6 +114,7 @@ async fn answer(path: &Path, computer: &Computer) -> std::io::Result<Answer> {
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .kill_on_drop(true);
+    crate::run::windowless(&mut command);
     let mut child = command.spawn()?;
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let (out, err) = (child.stdout.take(), child.stderr.take());

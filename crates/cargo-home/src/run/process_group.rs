@@ -6,6 +6,8 @@ use tokio::process::{Child, Command};
 pub(super) struct ProcessGroup {
     #[cfg(unix)]
     leader: Option<rustix::process::Pid>,
+    #[cfg(windows)]
+    job: Option<win32job::Job>,
 }
 
 #[cfg(unix)]
@@ -25,12 +27,12 @@ impl ProcessGroup {
     }
 
     /// Asks every process of the group to end.
-    pub(super) fn terminate(&self) {
+    pub(super) fn terminate(&mut self) {
         self.signal(rustix::process::Signal::TERM);
     }
 
     /// Ends every process of the group.
-    pub(super) fn kill(&self) {
+    pub(super) fn kill(&mut self) {
         self.signal(rustix::process::Signal::KILL);
     }
 
@@ -54,19 +56,46 @@ impl Drop for ProcessGroup {
     }
 }
 
-/// Without a job object, which safe code cannot make, Windows ends the first
-/// process alone; `kill_on_drop` and `start_kill` see to that.
-#[cfg(not(unix))]
+/// On Windows a job object holds the process and all that it starts. What it
+/// started before it was put there, within microseconds, is not in it.
+#[cfg(windows)]
 impl ProcessGroup {
-    pub(super) fn prepare(_command: &mut Command) {}
-
-    pub(super) fn of(_child: &Child) -> Self {
-        Self {}
+    /// No console appears when a program with a window starts it, and the
+    /// console's Ctrl-C is left to us to answer.
+    pub(super) fn prepare(command: &mut Command) {
+        super::windowless::windowless(command);
     }
 
-    pub(super) fn terminate(&self) {}
+    /// Without a job (a sandbox may forbid it), `kill_on_drop` and
+    /// `start_kill` end the first process alone.
+    pub(super) fn of(child: &Child) -> Self {
+        Self { job: job_of(child) }
+    }
 
-    pub(super) fn kill(&self) {}
+    /// There is no polite way: consoles alone have one.
+    pub(super) fn terminate(&mut self) {
+        self.kill();
+    }
 
-    pub(super) fn ended(&mut self) {}
+    /// Ends every process of the job, by closing the only handle of it.
+    pub(super) fn kill(&mut self) {
+        self.job = None;
+    }
+
+    /// What cargo has left on purpose (a build cache's server) may go on.
+    pub(super) fn ended(&mut self) {
+        if let Some(job) = self.job.take() {
+            // Failing means that it is ended with the rest.
+            let _ = job.set_extended_limit_info(&win32job::ExtendedLimitInfo::new());
+        }
+    }
+}
+
+#[cfg(windows)]
+fn job_of(child: &Child) -> Option<win32job::Job> {
+    let mut limits = win32job::ExtendedLimitInfo::new();
+    limits.limit_kill_on_job_close();
+    let job = win32job::Job::create_with_limit_info(&limits).ok()?;
+    job.assign_process(child.raw_handle()? as isize).ok()?;
+    Some(job)
 }

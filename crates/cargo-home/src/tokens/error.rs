@@ -42,6 +42,12 @@ pub enum TokenStoreError {
     /// The person closed the prompt to unlock, or there is nobody to show it.
     #[error("The prompt to unlock the keyring was dismissed.")]
     PromptDismissed,
+    /// Windows keeps no credentials for a logon of this kind, such as SSH's.
+    #[error(
+        "{} keeps nothing for this kind of logon (a network logon, such as by SSH).",
+        StoreKind::WindowsCredentialManager
+    )]
+    NoLogonSession,
     /// The store did not answer in time.
     #[error("{} did not answer within {seconds} seconds.", STORE)]
     TimedOut {
@@ -80,6 +86,16 @@ pub enum TokenStoreError {
     /// The token cannot be an `Authorization` header.
     #[error("The token is empty, too long or holds a character that no header may hold.")]
     UnusableToken,
+    /// The store has no room for a token of this length.
+    #[error("The token has {length} bytes, and {store} keeps at most {limit}.")]
+    TokenTooLong {
+        /// The token's length in bytes.
+        length: usize,
+        /// The most that the store keeps.
+        limit: usize,
+        /// The store.
+        store: StoreKind,
+    },
     /// This program cannot write tokens on this operating system yet.
     #[error("Tokens cannot be kept in {store} by this program yet; `cargo login` can.")]
     UnsupportedSystem {

@@ -10,6 +10,9 @@ use cargo_home::{
 };
 use std::path::Path;
 
+/// The table's hint is for a computer without a keychain; this one has one.
+const LOG_ON_HERE: &str = "Log on at the computer itself or by Remote Desktop: Windows keeps no credentials for a network logon. Or use the store \"environment\", which needs no keychain.";
+
 impl From<CargoNotFound> for Failure {
     fn from(error: CargoNotFound) -> Failure {
         match &error {
@@ -61,15 +64,22 @@ impl From<TokenStoreError> for Failure {
             TokenStoreError::NoSessionBus { .. }
             | TokenStoreError::NoSecretService
             | TokenStoreError::NoDefaultCollection
-            | TokenStoreError::NoLoginKeychain => ErrorCode::KeychainMissing,
+            | TokenStoreError::NoLoginKeychain
+            | TokenStoreError::NoLogonSession => ErrorCode::KeychainMissing,
             TokenStoreError::Locked | TokenStoreError::PromptDismissed => ErrorCode::KeychainLocked,
             TokenStoreError::TimedOut { .. } => ErrorCode::KeychainTimedOut,
             TokenStoreError::UnusableToken => ErrorCode::TokenMalformed,
+            TokenStoreError::TokenTooLong { .. } => ErrorCode::TokenTooLong,
             TokenStoreError::LoginFailed { .. } => ErrorCode::CargoFailed,
             TokenStoreError::UnsupportedSystem { .. } => ErrorCode::NotAvailableYet,
             _ => ErrorCode::KeychainRefused,
         };
-        Failure::new(code).because(error)
+        let failure = Failure::new(code);
+        let failure = match &error {
+            TokenStoreError::NoLogonSession => failure.hint(LOG_ON_HERE),
+            _ => failure,
+        };
+        failure.because(error)
     }
 }
 

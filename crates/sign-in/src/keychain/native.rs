@@ -1,7 +1,14 @@
 //! The keychains of Windows and macOS, through `keyring`. On Linux, where
 //! earlier versions used it too, it is compiled for tests alone.
+//!
+//! On Windows it takes what `keyring` stands on: the entries are those that
+//! `keyring` makes, but stay on this computer, where its own would roam with
+//! the profile of a domain.
 
+#[cfg(not(windows))]
 use keyring::{Entry, Error};
+#[cfg(windows)]
+use keyring_core::{Entry, Error};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
@@ -30,6 +37,18 @@ pub(super) fn remove(account: &str) -> Result<bool, KeychainError> {
     }
 }
 
+#[cfg(windows)]
+fn open(account: &str) -> Result<Entry, KeychainError> {
+    use keyring_core::api::CredentialStoreApi as _;
+    use std::collections::HashMap;
+
+    let local = HashMap::from([("persistence", "Local")]);
+    windows_native_keyring_store::Store::new()
+        .and_then(|store| store.build(KEYCHAIN_SERVICE, account, Some(&local)))
+        .map_err(|error| explain(&error, account))
+}
+
+#[cfg(not(windows))]
 fn open(account: &str) -> Result<Entry, KeychainError> {
     if let Err(error) = Entry::store_status() {
         return Err(KeychainError::Unavailable {

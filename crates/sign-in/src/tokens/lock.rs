@@ -142,6 +142,17 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
         let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
         options.mode(0o600).custom_flags(flags);
     }
+    #[cfg(windows)]
+    {
+        use std::os::windows::fs::OpenOptionsExt as _;
+
+        const OPEN_THE_LINK_ITSELF: u32 = 0x0020_0000;
+        const READ_AND_WRITE: u32 = 0x1 | 0x2;
+        // Nobody may remove it as long as it is open.
+        options
+            .custom_flags(OPEN_THE_LINK_ITSELF)
+            .share_mode(READ_AND_WRITE);
+    }
     let file = options.open(path)?;
     if file.metadata()?.is_file() {
         return Ok(file);

@@ -34,6 +34,8 @@ impl Program {
         }
     }
 
+    /// The names that their installers give them on Windows: what else
+    /// `PATHEXT` allows there could be anybody's.
     fn files(self) -> &'static [&'static str] {
         match self {
             Self::AzureCli if cfg!(windows) => &["az.cmd", "az.bat"],

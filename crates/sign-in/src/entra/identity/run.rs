@@ -137,21 +137,42 @@ mod group {
     }
 }
 
-/// Without a job object, which safe code cannot make, Windows ends the first
-/// process alone; `kill_on_drop` sees to that.
-#[cfg(not(unix))]
+/// On Windows a job object, whose only handle is ours. `az.cmd` starts Python
+/// long after it was put there.
+#[cfg(windows)]
 mod group {
     use tokio::process::{Child, Command};
+    use win32job::{ExtendedLimitInfo, Job};
 
-    pub(super) fn prepare(_command: &mut Command) {}
+    /// A program with a window has no console to lend, and none shall appear.
+    const NO_WINDOW: u32 = 0x0800_0000;
 
-    pub(super) struct Group;
+    pub(super) fn prepare(command: &mut Command) {
+        command.creation_flags(NO_WINDOW);
+    }
+
+    /// Ends all of them when it is dropped before [`Group::ended`]. Without a
+    /// job (a sandbox may forbid it), `kill_on_drop` ends the first alone.
+    pub(super) struct Group(Option<Job>);
 
     impl Group {
-        pub(super) fn of(_child: &Child) -> Self {
-            Self
+        pub(super) fn of(child: &Child) -> Self {
+            Self(job_of(child))
         }
 
-        pub(super) fn ended(&mut self) {}
+        pub(super) fn ended(&mut self) {
+            if let Some(job) = self.0.take() {
+                // Failing means that what was left behind is ended too.
+                let _ = job.set_extended_limit_info(&ExtendedLimitInfo::new());
+            }
+        }
+    }
+
+    fn job_of(child: &Child) -> Option<Job> {
+        let mut limits = ExtendedLimitInfo::new();
+        limits.limit_kill_on_job_close();
+        let job = Job::create_with_limit_info(&limits).ok()?;
+        job.assign_process(child.raw_handle()? as isize).ok()?;
+        Some(job)
     }
 }
