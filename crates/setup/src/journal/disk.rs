@@ -29,28 +29,24 @@ pub(crate) fn private_folder(path: &Path) -> Result<(), Failure> {
 
 /// Opens a file for more lines.
 pub(super) fn open(path: &Path, new: bool) -> Result<File, Failure> {
-    let mut options = OpenOptions::new();
-    options.append(true).create_new(new);
-    private(path, options)
+    private(path, OpenOptions::new().append(true).create_new(new))
 }
 
 /// Opens a file to be written anew.
 pub(super) fn created(path: &Path) -> Result<File, Failure> {
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    private(path, options)
+    private(path, options.write(true).create(true).truncate(true))
 }
 
 /// Opens a file to be locked; it is never written.
 pub(crate) fn lock_file(path: &Path) -> Result<File, Failure> {
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    private(path, options)
+    private(path, options.write(true).create(true).truncate(false))
 }
 
-fn private(path: &Path, mut options: OpenOptions) -> Result<File, Failure> {
+fn private(path: &Path, options: &mut OpenOptions) -> Result<File, Failure> {
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     faults::step()
         .and_then(|()| options.open(path))
         .map_err(|error| unusable(path, &error))
