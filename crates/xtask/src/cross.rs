@@ -23,9 +23,13 @@ const RUSTC: &str = "/usr/bin/rustc";
 pub(crate) fn cross(folders: &Folders, arguments: &[OsString]) -> Outcome {
     match arguments {
         [system] if system == "windows" => windows::check(folders),
+        [system, less] if system == "windows" && less == "--without-window" => {
+            windows::check_without_window(folders)
+        }
         [system] if system == "macos" => macos::check(folders),
         _ => Err(Failure {
-            sentence: "Say which system: windows or macos.".to_owned(),
+            sentence: "Say which system: windows (or windows --without-window), or macos."
+                .to_owned(),
             status: crate::WRONG_USAGE,
         }),
     }

@@ -31,20 +31,19 @@ pub(super) fn check(folders: &Folders) -> Outcome {
     if !folders.repository.join("ui/dist/index.html").is_file() {
         ui::build(folders)?;
     }
-    build(folders)?;
-    check_calls(folders)?;
-    let wine = Wine::prepare(&target_folder(folders))?;
-    test_programs(folders, &wine)
+    build(folders, &["--features", "desktop,tauri/custom-protocol"])?;
+    test(folders)
 }
 
-/// The calls of Windows alone: files, tokens and processes. The programs take
-/// ten times as long to build.
+/// The same without the window, whose libraries take as long as all others.
 ///
 /// # Errors
-/// When something does not build, or a test fails.
-pub(crate) fn check_calls(folders: &Folders) -> Outcome {
-    let wine = Wine::prepare(&target_folder(folders))?;
-    test_files_and_tokens(folders, &wine)
+/// When something does not build, a test fails, or what is needed cannot be
+/// installed.
+pub(crate) fn check_without_window(folders: &Folders) -> Outcome {
+    ready()?;
+    build(folders, &["--no-default-features"])?;
+    test(folders)
 }
 
 /// Installs what is missing.
@@ -80,10 +79,15 @@ fn version(said: &str) -> Option<(u32, u32)> {
     Some((next()?, next()?))
 }
 
-fn build(folders: &Folders) -> Outcome {
+fn build(folders: &Folders, features: &[&str]) -> Outcome {
     let build = cargo("build").arguments(["--package", "feedwright", "--bins"]);
-    let build = build.arguments(["--features", "desktop,tauri/custom-protocol"]);
-    with_library(build, folders, TARGET).run()
+    with_library(build.arguments(features), folders, TARGET).run()
+}
+
+fn test(folders: &Folders) -> Outcome {
+    let wine = Wine::prepare(&target_folder(folders))?;
+    test_files_and_tokens(folders, &wine)?;
+    test_programs(folders, &wine)
 }
 
 /// What only Windows' own calls can show of `cargo-home`.
