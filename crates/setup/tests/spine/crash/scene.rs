@@ -45,7 +45,9 @@ impl Around {
         let server = PracticeServer::start(server_options()).await;
         Around {
             server: server.expect("a server"),
-            keychain: Keychain::shared().await,
+            // Of its own: gnome-keyring does not always outlive callers that are
+            // killed, and the other tests need theirs.
+            keychain: Arc::new(Keychain::start().await),
         }
     }
 
