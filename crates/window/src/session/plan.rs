@@ -19,7 +19,7 @@ const LOCAL_VIEW: &str = "Local";
 /// What a plan is to lead to.
 enum Wanted {
     /// All of a profile.
-    Profile(Profile),
+    Profile(Box<Profile>),
     /// That one finding is mended.
     Mended(Fix),
 }
@@ -83,7 +83,7 @@ impl Session {
     }
 
     async fn plan_for(&self, profile: Profile) -> Result<PlanView, Failure> {
-        self.plan_of(Wanted::Profile(profile)).await
+        self.plan_of(Wanted::Profile(Box::new(profile))).await
     }
 
     async fn plan_of(&self, wanted: Wanted) -> Result<PlanView, Failure> {
@@ -99,7 +99,7 @@ impl Session {
         let mut setup = self.setup()?;
         setup.client_options = waits.told_by(setup.client_options);
         let (prepared, mending) = match wanted {
-            Wanted::Profile(profile) => (Box::pin(setup.prepare(profile)).await?, None),
+            Wanted::Profile(profile) => (Box::pin(setup.prepare(*profile)).await?, None),
             Wanted::Mended(fix) => {
                 let prepared = Box::pin(setup.plan_fix(&fix)).await?;
                 self.follow(&prepared.profile().endpoints)?;
