@@ -52,6 +52,8 @@ impl Desk {
             .arg(wine)
             .arg(PathBuf::from(programs).join(program))
             .args(arguments)
+            // rustup hands its own on, which is no path there.
+            .env_remove("CARGO_HOME")
             .env("FEEDWRIGHT_HOME", self.path("home"))
             .stdin(Stdio::null());
         command

@@ -62,7 +62,8 @@ fn nobody_is_signed_in_and_nothing_was_done_yet() {
 fn a_profile_with_line_ends_of_windows_is_read_and_its_path_told_as_it_is() {
     let desk = Desk::new();
     let text = "schema = 1\r\n[organization]\r\nurl = \"https://dev.azure.com/contoso\"\r\n\
-                [feed]\r\nname = \"crates-mirror\"\r\nproject = \"Fabrikam\"\r\n";
+                [feed]\r\nname = \"crates-mirror\"\r\nproject = \"Fabrikam\"\r\n\
+                [workstation]\r\nuser-level = true\r\n";
     fs::write(desk.folder.path().join("prüfung.toml"), text).unwrap();
     let path = desk.path("prüfung.toml");
     let valid = desk.feedwright(&["profile", "validate", &path]);

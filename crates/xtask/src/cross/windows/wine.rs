@@ -106,7 +106,8 @@ impl Wine {
     /// Lets cargo start what it has built for this target under this Wine.
     pub(super) fn as_runner(&self, cargo: Invocation, target: &str) -> Invocation {
         let name = target.to_uppercase().replace('-', "_");
-        let runner = format!("timeout {LIMIT_SECONDS} {WINE}");
+        // rustup hands the Cargo home on, which is no path there.
+        let runner = format!("env --unset=CARGO_HOME timeout {LIMIT_SECONDS} {WINE}");
         self.with_variables(cargo)
             .variable(format!("CARGO_TARGET_{name}_RUNNER"), runner)
     }
