@@ -37,6 +37,7 @@ pub fn configuration(data: &[u8]) {
         folders: Vec::new(),
         variables: BTreeMap::new(),
         token_variables: Vec::new(),
+        proxy_variable: None,
         cargo_home: PathBuf::from("/home"),
     });
 }
