@@ -4,6 +4,11 @@
 //! the variable `FEEDWRIGHT_TEST_REAL_STORE` is set, as the workflow for the real
 //! systems does. What it stores there, it takes back.
 
+#![expect(
+    clippy::expect_used,
+    reason = "tests may stop at once when what they stand on is missing"
+)]
+
 use azure_devops::{ClientOptions, Endpoints};
 use cargo_home::{Computer, IndexUrl, RegistryTokens};
 use practice_server::{PracticeOptions, PracticeServer, TokenRequest, Upstream};
@@ -43,7 +48,6 @@ async fn site() -> Option<Site> {
 #[cfg(not(target_os = "linux"))]
 async fn site() -> Option<Site> {
     if std::env::var_os("FEEDWRIGHT_TEST_REAL_STORE").is_none() {
-        println!("skipped: FEEDWRIGHT_TEST_REAL_STORE does not allow to touch this store");
         return None;
     }
     let computer = Computer::from_environment().expect("this computer");
@@ -103,7 +107,10 @@ async fn prove(setup: &Setup, prepared: &mut Prepared) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_set_up_is_proved_and_taken_back() {
-    let Some(site) = site().await else { return };
+    let Some(site) = site().await else {
+        println!("skipped: FEEDWRIGHT_TEST_REAL_STORE does not allow to touch this store");
+        return;
+    };
     let options = PracticeOptions {
         upstream: Upstream::BuiltIn,
         ..PracticeOptions::default()
