@@ -47,9 +47,7 @@ async fn site() -> Option<Site> {
 /// The home stays the person's: macOS looks for the login keychain below it.
 #[cfg(not(target_os = "linux"))]
 async fn site() -> Option<Site> {
-    if std::env::var_os("FEEDWRIGHT_TEST_REAL_STORE").is_none() {
-        return None;
-    }
+    std::env::var_os("FEEDWRIGHT_TEST_REAL_STORE")?;
     let computer = Computer::from_environment().expect("this computer");
     let folder = tempfile::tempdir().expect("a temporary folder");
     Some(Site { computer, folder })
