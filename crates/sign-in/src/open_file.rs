@@ -10,6 +10,13 @@ const LARGEST_FILE: u64 = 1024 * 1024;
 
 /// Why a list of ours is not read.
 #[derive(Debug)]
+#[cfg_attr(
+    not(unix),
+    expect(
+        dead_code,
+        reason = "elsewhere the owner is left to the access lists that the folder hands down"
+    )
+)]
 pub(crate) enum NotOurs {
     /// The file system refused.
     Io { path: PathBuf, source: io::Error },
