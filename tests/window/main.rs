@@ -5,6 +5,7 @@
 
 #![cfg(target_os = "linux")]
 #![expect(
+    clippy::expect_used,
     clippy::unwrap_used,
     clippy::panic,
     reason = "a test stops at once when what it stands on is missing"

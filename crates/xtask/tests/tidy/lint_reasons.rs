@@ -42,6 +42,7 @@ impl<'ast> Visit<'ast> for Attributes<'_> {
 fn mentions(tokens: &proc_macro2::TokenStream, name: &str) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         proc_macro2::TokenTree::Ident(ident) => ident == name,
+        proc_macro2::TokenTree::Group(group) => mentions(&group.stream(), name),
         _ => false,
     })
 }
@@ -69,5 +70,9 @@ fn the_check_sees_exceptions_without_a_reason() {
     check("#[allow(dead_code)]\nfn a() {}", &[1]);
     check("fn a() {\n    #[allow(unused)]\n    let b = 1;\n}", &[2]);
     check("#[cfg_attr(unix, allow(dead_code))]\nfn a() {}", &[1]);
+    check(
+        "#[cfg_attr(not(unix), expect(dead_code, reason = \"so\"))]\nfn a() {}",
+        &[],
+    );
     check("#[cfg(unix)]\n#[must_use]\nfn a() {}", &[]);
 }
