@@ -221,6 +221,26 @@ pub(crate) fn line_of(text: &str, at: usize) -> usize {
     1 + before.iter().filter(|byte| **byte == b'\n').count()
 }
 
+/// Where every line begins, for many lines of one text: to count for each of them
+/// from the start would let a long hostile file take a minute.
+pub(crate) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub(crate) fn of(text: &str) -> Lines {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Lines(
+            std::iter::once(0)
+                .chain(ends.map(|(end, _)| end + 1))
+                .collect(),
+        )
+    }
+
+    /// What [`line_of`] counts.
+    pub(crate) fn line_of(&self, at: usize) -> usize {
+        self.0.partition_point(|start| *start <= at)
+    }
+}
+
 /// The column, from 1 and in characters, at which a byte stands.
 pub(crate) fn column_of(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or(text);
@@ -229,4 +249,19 @@ pub(crate) fn column_of(text: &str, at: usize) -> usize {
         .rev()
         .take_while(|character| *character != '\n')
         .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_to_a_line_lead_to_the_same() {
+        for text in ["", "a", "\n", "a\n", "a\r\n\nb\nü = 1", "\n\n\n"] {
+            let lines = Lines::of(text);
+            for at in 0..text.len() + 2 {
+                assert_eq!(lines.line_of(at), line_of(text, at), "{text:?} at {at}");
+            }
+        }
+    }
 }

@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use azure_devops::Endpoints;
+use serde::Deserialize;
 use serde_json::Value;
 use sign_in::{Authorization, Registrations};
 
@@ -69,15 +70,27 @@ pub fn provider(data: &[u8]) {
     assert!(served.is_ok(), "{served:?}");
 }
 
-/// Whether the question is, read by another parser, one for our token.
+/// A question as these rules read it. What the provider does not look at may be
+/// anything that has the shape of JSON: no UTF-8, half a pair of surrogates.
+#[derive(Deserialize)]
+struct Question {
+    v: u64,
+    kind: String,
+    registry: Asked,
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(rename = "index-url")]
+    index: String,
+}
+
+/// Whether the question is one for our token.
 fn is_ours(question: &[u8]) -> bool {
-    // What the provider does not look at may be no UTF-8.
     let text = String::from_utf8_lossy(question);
-    let Ok(value) = serde_json::from_str::<Value>(&text) else {
-        return false;
-    };
-    let (version, kind) = (&value["v"], &value["kind"]);
-    *version == 1 && kind == "get" && value["registry"]["index-url"] == FEED
+    serde_json::from_str(&text).is_ok_and(|Question { v, kind, registry }| {
+        v == 1 && kind == "get" && registry.index == FEED
+    })
 }
 
 #[cfg(test)]

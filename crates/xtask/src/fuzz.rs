@@ -15,9 +15,12 @@ use crate::outcome::{Failure, Outcome, say};
 
 pub(crate) use instrument::in_place_of_the_compiler;
 
+/// How many inputs each target tries in CI, beyond its corpus: with the same
+/// start, a quick computer tries no others than a slow one.
+const INPUTS_IN_CI: u32 = 10_000;
 /// How long each target runs by itself, in seconds.
 const USUAL_SECONDS: u32 = 60;
-/// How long each target runs in CI, in seconds.
+/// How long each target runs in CI at most, in seconds.
 const SECONDS_IN_CI: u32 = 4;
 /// One input that takes longer hangs, in seconds.
 const LONGEST_INPUT: u32 = 10;
@@ -193,6 +196,7 @@ fn options(run: &Run<'_>, found: &Path) -> Vec<String> {
     ];
     if run.is_same_each_time {
         options.push("-seed=1".to_owned());
+        options.push(format!("-runs={INPUTS_IN_CI}"));
     }
     options
 }

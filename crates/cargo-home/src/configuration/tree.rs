@@ -7,7 +7,7 @@ use std::path::Path;
 use secrecy::SecretString;
 
 use super::{ConfigurationProblem, Origin, Sourced};
-use crate::layout::{Kind, Layout, Value, line_of};
+use crate::layout::{Kind, Layout, Lines, Value};
 
 /// The tables that matter here; all others are not kept.
 const KEPT: [&str; 7] = [
@@ -51,9 +51,10 @@ impl Node {
 
     /// The tree of one file.
     pub(super) fn of_file(path: &Path, text: &str, layout: &Layout) -> Node {
+        let lines = Lines::of(text);
         let origin = |at| Origin::File {
             path: path.to_owned(),
-            line: line_of(text, at),
+            line: lines.line_of(at),
         };
         let mut root = Node::empty(path);
         for section in &layout.sections {
