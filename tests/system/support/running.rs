@@ -32,11 +32,12 @@ impl Running {
     }
 }
 
-/// Looks again and again until it is so; fails after half a minute.
+/// Looks again and again until it is so; fails after two minutes, which no disk
+/// that is busy with something else takes.
 pub(crate) async fn until(what: &str, is_so: impl Fn() -> bool) {
     let since = Instant::now();
     while !is_so() {
-        assert!(since.elapsed() < Duration::from_secs(30), "{what}");
+        assert!(since.elapsed() < Duration::from_secs(120), "{what}");
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
 }
