@@ -5,6 +5,7 @@
 //! back; and nothing of ours is left.
 
 mod child;
+mod falls;
 mod kills;
 mod scene;
 mod steps;

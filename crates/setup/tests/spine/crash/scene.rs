@@ -15,7 +15,6 @@ use sign_in::{Accounts, SecretStore};
 use std::collections::BTreeMap;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
@@ -37,7 +36,7 @@ pub(super) struct Reach {
 /// What must outlive every child.
 pub(super) struct Around {
     server: PracticeServer,
-    keychain: Arc<Keychain>,
+    keychain: Keychain,
 }
 
 impl Around {
@@ -45,10 +44,19 @@ impl Around {
         let server = PracticeServer::start(server_options()).await;
         Around {
             server: server.expect("a server"),
-            // Of its own: gnome-keyring does not always outlive callers that are
-            // killed, and the other tests need theirs.
-            keychain: Arc::new(Keychain::start().await),
+            // Of its own: one that falls takes no other test with it.
+            keychain: Keychain::start().await,
         }
+    }
+
+    /// Whether the keychain still answers to its name.
+    pub(super) async fn keychain_stands(&self) -> bool {
+        let address = self.keychain.address();
+        let builder = zbus::connection::Builder::address(address.as_str()).expect("an address");
+        let bus = builder.build().await.expect("a bus");
+        let bus = zbus::fdo::DBusProxy::new(&bus).await.expect("a bus");
+        let name = "org.freedesktop.secrets".try_into().expect("a name");
+        bus.name_has_owner(name).await.expect("an answer")
     }
 
     /// A computer with a feed of its own, which is there already.

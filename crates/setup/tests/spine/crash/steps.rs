@@ -2,17 +2,22 @@
 //! whole passes, for every step of files, journal and keychain.
 
 use super::child::{End, Ended, Task, run};
+use super::falls::with_keychain;
 use super::scene::{Around, Held, Scene};
 use cargo_home::faults::{Fault, arm, arm_once, disarm};
 use setup::profile::StoreKind;
 use setup::{ErrorCode, Failure};
+use std::rc::Rc;
 
 /// More steps than anything has.
 const MOST: usize = 2_000;
 
 #[tokio::test]
 async fn every_step_of_an_apply_may_fail() {
-    let around = Around::start().await;
+    with_keychain(fail_at_each_step_of_an_apply).await;
+}
+
+async fn fail_at_each_step_of_an_apply(around: Rc<Around>) {
     let (scene, _root) = around.scene("failing-apply").await;
     let before = scene.held().await;
     let mut prepared = scene.prepare(StoreKind::Keychain).await;
@@ -45,7 +50,10 @@ async fn every_step_of_an_apply_may_fail() {
 
 #[tokio::test]
 async fn every_step_of_an_undo_may_fail() {
-    let around = Around::start().await;
+    with_keychain(fail_at_each_step_of_an_undo).await;
+}
+
+async fn fail_at_each_step_of_an_undo(around: Rc<Around>) {
     let (scene, _root) = around.scene("failing-undo").await;
     let before = scene.held().await;
     let mut prepared = scene.prepare(StoreKind::Keychain).await;
@@ -75,27 +83,27 @@ async fn every_step_of_an_undo_may_fail() {
 #[tokio::test]
 async fn every_step_of_an_apply_may_be_the_last() {
     let task = Task::Apply(StoreKind::Keychain);
-    let last = stop_at_each(task, "stopping-apply").await;
+    let (last, _) = with_keychain(|around| stop_at_each(around, task, "stopping-apply")).await;
     assert!(last > 60, "only {last} steps");
 }
 
 #[tokio::test]
 async fn every_step_of_a_change_of_store_may_be_the_last() {
     let task = Task::Apply(StoreKind::Provider);
-    let last = stop_at_each(task, "stopping-change").await;
+    let (last, _) = with_keychain(|around| stop_at_each(around, task, "stopping-change")).await;
     assert!(last > 40, "only {last} steps");
 }
 
 #[tokio::test]
 async fn every_step_of_an_undo_may_be_the_last() {
-    let last = stop_at_each(Task::Undo, "stopping-undo").await;
+    let stop = |around| stop_at_each(around, Task::Undo, "stopping-undo");
+    let (last, _) = with_keychain(stop).await;
     assert!(last > 40, "only {last} steps");
 }
 
 /// Stops a process at its first step, then at the second, until it gets
 /// through; how many steps there were.
-async fn stop_at_each(task: Task, feed: &str) -> usize {
-    let around = Around::start().await;
+async fn stop_at_each(around: Rc<Around>, task: Task, feed: &'static str) -> usize {
     let (scene, _root) = around.scene(feed).await;
     let before = scene.held().await;
     for steps in 0..MOST {
