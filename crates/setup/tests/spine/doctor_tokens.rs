@@ -55,7 +55,7 @@ async fn signed_in_as(place: &Place, request: TokenRequest) {
 
 const BUS_BACK: Act = |place| {
     Box::pin(async {
-        let keychain = Keychain::shared().await;
+        let keychain = Keychain::of_this_thread().await;
         place.setup.computer.secret_service_address = Some(keychain.address().to_owned());
     })
 };

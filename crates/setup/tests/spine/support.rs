@@ -9,9 +9,10 @@ use setup::event::{Event, Progress};
 use setup::profile::{RawProfile, Visibility};
 use setup::{Applied, Failure, Folders, Prepared, Profile, Proof, ProofWish, Setup, UndoWish};
 use sign_in::{Accounts, SecretStore, TokenOptions};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
@@ -24,23 +25,25 @@ pub(crate) const PROJECT: &str = "Practice";
 const USER_FILE: &str = "# mine\n[net]\nretry = 1 # be quick\r\n\n[alias]\nb = \"build\"";
 const REPOSITORY_FILE: &str = "\u{feff}[build]\r\njobs = 2\r\n";
 
-/// A private Secret Service; it ends with the last test that uses it.
+/// A private Secret Service; it ends with the test that uses it.
 pub(crate) struct Keychain {
     service: PrivateSecretService,
     _folder: TempDir,
 }
 
 impl Keychain {
-    pub(crate) async fn shared() -> Arc<Keychain> {
-        static SHARED: tokio::sync::Mutex<Weak<Keychain>> =
-            tokio::sync::Mutex::const_new(Weak::new());
-        let mut shared = SHARED.lock().await;
-        if let Some(keychain) = shared.upgrade() {
-            return keychain;
+    /// The one of this test: GNOME Keyring does not stand a crowd (see
+    /// `crash/falls.rs`).
+    pub(crate) async fn of_this_thread() -> Arc<Keychain> {
+        thread_local! {
+            static OWN: RefCell<Option<Arc<Keychain>>> = const { RefCell::new(None) };
         }
-        let keychain = Arc::new(Keychain::start().await);
-        *shared = Arc::downgrade(&keychain);
-        keychain
+        if let Some(own) = OWN.with_borrow(Clone::clone) {
+            return own;
+        }
+        let own = Arc::new(Keychain::start().await);
+        OWN.set(Some(Arc::clone(&own)));
+        own
     }
 
     /// One of its own.
@@ -100,7 +103,7 @@ impl Place {
 
     pub(crate) async fn with(options: PracticeOptions, token: TokenRequest) -> Place {
         let server = PracticeServer::start(options).await.expect("a server");
-        let keychain = Keychain::shared().await;
+        let keychain = Keychain::of_this_thread().await;
         let folder = tempfile::tempdir().expect("a temporary folder");
         let home = folder.path().join("home");
         let write = |path: &str, text: &str| {
