@@ -82,7 +82,7 @@ fn number(error: &EntraError) -> Option<String> {
 /// What a person can do about the keychain; nothing where signing in again helps.
 fn keychain(error: &KeychainError) -> Option<&'static str> {
     match error {
-        KeychainError::Locked { .. } | KeychainError::TimedOut { .. } => {
+        KeychainError::Locked { .. } | KeychainError::TimedOut { .. } | KeychainError::Ended => {
             Some("Unlock the keychain and start Cargo again.")
         }
         KeychainError::Unavailable { .. } => Some(

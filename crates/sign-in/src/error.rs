@@ -30,6 +30,10 @@ pub enum KeychainError {
         /// The limit.
         seconds: u64,
     },
+    /// The keychain's program ended before it answered, as GNOME Keyring does
+    /// where many programs ask it at once.
+    #[error("The keychain ended instead of answering.")]
+    Ended,
     /// The value does not fit into this keychain (Windows: 2,560 bytes).
     #[error("The keychain takes at most {limit} characters in one entry.")]
     TooLong {

@@ -54,6 +54,13 @@ pub enum TokenStoreError {
         /// How long it was waited for.
         seconds: u64,
     },
+    /// The store's program ended before it answered, as GNOME Keyring does where
+    /// many programs ask it at once.
+    #[error("{} ended when it was to {action}.", STORE)]
+    Ended {
+        /// What was asked of it.
+        action: &'static str,
+    },
     /// The store said no, or said what nobody understands.
     #[error("{} refused to {action}: {reason}.", STORE)]
     Refused {

@@ -4,7 +4,10 @@
 use std::time::{Duration, Instant};
 
 use cargo_home::{Computer, RegistryTokens, TokenStoreError};
+use futures_util::StreamExt as _;
 use secret_service::{EncryptionType, SecretService};
+use zbus::MessageStream;
+use zbus::message::Type;
 
 use crate::fake::{Bus, Service};
 use crate::{Practice, index, name, token};
@@ -68,6 +71,28 @@ async fn a_service_that_never_answers() {
     assert!(
         matches!(error, TokenStoreError::TimedOut { seconds: 3 }),
         "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_service_that_ends_while_it_is_asked() {
+    let bus = Bus::start();
+    let mute = bus.mute().await;
+    let ends = async {
+        let mut heard = MessageStream::from(&mute);
+        while let Some(Ok(message)) = heard.next().await {
+            if message.message_type() == Type::MethodCall {
+                break;
+            }
+        }
+        mute.clone().close().await.unwrap();
+    };
+    let computer = computer(&bus.address);
+    let (error, ()) = tokio::join!(error_of(&computer), ends);
+    let error = error.to_string();
+    assert_eq!(
+        error,
+        "The Secret Service ended when it was to open a session."
     );
 }
 

@@ -67,7 +67,9 @@ impl From<TokenStoreError> for Failure {
             | TokenStoreError::NoLoginKeychain
             | TokenStoreError::NoLogonSession => ErrorCode::KeychainMissing,
             TokenStoreError::Locked | TokenStoreError::PromptDismissed => ErrorCode::KeychainLocked,
-            TokenStoreError::TimedOut { .. } => ErrorCode::KeychainTimedOut,
+            TokenStoreError::TimedOut { .. } | TokenStoreError::Ended { .. } => {
+                ErrorCode::KeychainTimedOut
+            }
             TokenStoreError::UnusableToken => ErrorCode::TokenMalformed,
             TokenStoreError::TokenTooLong { .. } => ErrorCode::TokenTooLong,
             TokenStoreError::LoginFailed { .. } => ErrorCode::CargoFailed,

@@ -10,7 +10,7 @@ use sign_in::{
 impl From<KeychainError> for Failure {
     fn from(error: KeychainError) -> Failure {
         let code = match &error {
-            KeychainError::TimedOut { .. } => ErrorCode::KeychainTimedOut,
+            KeychainError::TimedOut { .. } | KeychainError::Ended => ErrorCode::KeychainTimedOut,
             KeychainError::Locked { .. } => ErrorCode::KeychainLocked,
             KeychainError::Unavailable { .. } => ErrorCode::KeychainMissing,
             _ => ErrorCode::KeychainRefused,

@@ -22,6 +22,8 @@ const NO_PROMPT: &str = "/";
 enum Fault {
     /// It never answers this method.
     Silent(&'static str),
+    /// It ends when it is asked to search.
+    Ends,
     /// It says that it made the item, and has none.
     Drops,
     /// It gives back what no session has encrypted.
@@ -70,7 +72,15 @@ impl FakeService {
         (key.try_into().unwrap(), path(SESSION))
     }
 
-    async fn search_items(&self, _by: Attributes) -> (Vec<OwnedObjectPath>, Vec<OwnedObjectPath>) {
+    async fn search_items(
+        &self,
+        _by: Attributes,
+        #[zbus(connection)] own: &zbus::Connection,
+    ) -> (Vec<OwnedObjectPath>, Vec<OwnedObjectPath>) {
+        if self.0.fault == Fault::Ends {
+            own.clone().close().await.unwrap();
+            pending::<()>().await;
+        }
         self.0.answer_unless_silent("SearchItems").await;
         let has_item = self.0.has_item.load(Ordering::Relaxed);
         let items = has_item.then(|| path(ITEM)).into_iter().collect();
@@ -172,6 +182,12 @@ fn one_that_never_searches_is_given_up() {
 fn one_that_never_gives_the_secret_is_given_up() {
     let test = "one_that_never_gives_the_secret_is_given_up";
     check(test, Fault::Silent("GetSecret"), timed_out);
+}
+
+#[test]
+fn one_that_ends_is_told_from_one_that_says_no() {
+    let test = "one_that_ends_is_told_from_one_that_says_no";
+    check(test, Fault::Ends, |error| *error == KeychainError::Ended);
 }
 
 #[test]

@@ -42,6 +42,7 @@ fn of_standard(action: &'static str, error: &fdo::Error) -> TokenStoreError {
         | fdo::Error::SpawnServiceNotFound(_)
         | fdo::Error::SpawnChildExited(_)
         | fdo::Error::SpawnFailed(_) => TokenStoreError::NoSecretService,
+        fdo::Error::NoReply(_) => TokenStoreError::Ended { action },
         other => refused(action, other),
     }
 }
@@ -51,6 +52,7 @@ fn by_name(action: &'static str, name: &str, error: &zbus::Error) -> TokenStoreE
         "org.freedesktop.Secret.Error.IsLocked" => TokenStoreError::Locked,
         "org.freedesktop.DBus.Error.ServiceUnknown"
         | "org.freedesktop.DBus.Error.NameHasNoOwner" => TokenStoreError::NoSecretService,
+        "org.freedesktop.DBus.Error.NoReply" => TokenStoreError::Ended { action },
         other if other.starts_with("org.freedesktop.DBus.Error.Spawn.") => {
             TokenStoreError::NoSecretService
         }

@@ -104,6 +104,7 @@ fn explain(error: &zbus::Error) -> Refusal {
         | "org.freedesktop.DBus.Error.UnknownObject" => Refusal::Gone,
         "org.freedesktop.DBus.Error.ServiceUnknown"
         | "org.freedesktop.DBus.Error.NameHasNoOwner" => Refusal::Error(unavailable(error)),
+        "org.freedesktop.DBus.Error.NoReply" => Refusal::Error(KeychainError::Ended),
         other if other.starts_with("org.freedesktop.DBus.Error.Spawn.") => {
             Refusal::Error(unavailable(error))
         }
