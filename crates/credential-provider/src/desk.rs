@@ -8,6 +8,7 @@ mod tests;
 use std::time::Duration;
 
 use azure_devops::Endpoints;
+use azure_devops::network::NetworkOptions;
 use sign_in::{AccountKind, Authorization, Registrations, RegistrationsFileError, SignInError};
 
 use crate::protocol::{Answer, Kind, Refusal, Request};
@@ -54,11 +55,12 @@ pub(crate) trait Person {
     /// Whether an account of this organization is listed; asks no keychain.
     fn is_signed_in(&self, organization: &Endpoints) -> Result<bool, NoToken>;
     /// What Cargo sends to this organization, good for at least this long; the
-    /// usual margin if none is given.
+    /// usual margin if none is given. A token is renewed by this way.
     fn authorization(
         &self,
         organization: &Endpoints,
         least_time_left: Option<Duration>,
+        network: &NetworkOptions,
     ) -> Result<Authorization, NoToken>;
 }
 
@@ -73,13 +75,12 @@ fn answered(request: &Request, person: &impl Person) -> Result<Answer, Refusal> 
     let list = person
         .registrations()
         .map_err(|error| Refusal::other(words::shown(&error.to_string())))?;
-    let organization = list
-        .organization_of(&request.index)
-        .and_then(|url| Endpoints::parse(url.as_str()).ok())
-        .ok_or(Refusal::UrlNotSupported)?;
+    let listed = list.find(&request.index).ok_or(Refusal::UrlNotSupported)?;
+    let organization =
+        Endpoints::parse(listed.organization().as_str()).map_err(|_| Refusal::UrlNotSupported)?;
     match request.kind {
         Kind::Get => person
-            .authorization(&organization, list.least_time_left())
+            .authorization(&organization, list.least_time_left(), listed.network())
             .map(Answer::Token)
             .map_err(|error| no_token(&error, &organization)),
         Kind::Login => Err(Refusal::other(words::how_to_sign_in(&organization))),

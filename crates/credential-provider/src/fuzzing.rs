@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use azure_devops::Endpoints;
+use azure_devops::network::NetworkOptions;
 use serde::Deserialize;
 use serde_json::Value;
 use sign_in::{Authorization, Registrations};
@@ -32,7 +33,12 @@ impl Person for Somebody {
         Ok(true)
     }
 
-    fn authorization(&self, _: &Endpoints, _: Option<Duration>) -> Result<Authorization, NoToken> {
+    fn authorization(
+        &self,
+        _: &Endpoints,
+        _: Option<Duration>,
+        _: &NetworkOptions,
+    ) -> Result<Authorization, NoToken> {
         Ok(Authorization {
             header: CANARY.to_owned().into(),
             expires: None,

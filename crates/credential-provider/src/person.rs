@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use azure_devops::network::NetworkOptions;
 use azure_devops::{ClientOptions, Endpoints};
 use sign_in::{
     Account, Accounts, Authorization, Folders, KeychainError, LEAST_TIME_LEFT, Registrations,
@@ -58,11 +59,12 @@ impl Person for ThisPerson {
         &self,
         organization: &Endpoints,
         least_time_left: Option<Duration>,
+        network: &NetworkOptions,
     ) -> Result<Authorization, NoToken> {
         let (accounts, account) = self.account(organization)?;
         let options = TokenOptions {
             least_time_left: least_time_left.unwrap_or(LEAST_TIME_LEFT),
-            client: client_options(),
+            client: client_options(network),
             lock_wait: LONGEST_WAIT,
         };
         match in_time(accounts.authorization(organization, &options)) {
@@ -77,13 +79,14 @@ impl Person for ThisPerson {
 }
 
 /// Shorter than elsewhere: Cargo waits, and a person before it.
-fn client_options() -> ClientOptions {
+fn client_options(network: &NetworkOptions) -> ClientOptions {
     ClientOptions {
         connect_timeout: Duration::from_secs(5),
         request_timeout: Duration::from_secs(8),
         total_timeout: LONGEST_REQUEST,
         attempts: 2,
         longest_delay: Duration::from_secs(2),
+        network: network.clone(),
         ..ClientOptions::default()
     }
 }

@@ -42,6 +42,25 @@ pub fn network_options(computer: &Computer, wish: &NetworkWish) -> NetworkOption
     }
 }
 
+/// What of it the provider is told beside the registration, as it reads neither
+/// profiles nor Cargo's configuration. A setting of Cargo that the same plan may
+/// write is left out: a second plan has to be empty.
+pub(crate) fn of_provider(computer: &Computer, wish: &NetworkWish) -> NetworkOptions {
+    let whole = network_options(computer, wish);
+    let may_look = !wish.configure_cargo;
+    NetworkOptions {
+        last_proxy: whole
+            .last_proxy
+            .filter(|_| may_look && wish.proxy.is_none()),
+        authority_files: match &wish.ca_file {
+            Some(file) => vec![file.clone()],
+            None if may_look => whole.authority_files,
+            None => Vec::new(),
+        },
+        proxy: whole.proxy,
+    }
+}
+
 /// A profile's proxy has no name and password; where this computer knows them
 /// for the same place, they are used.
 fn with_credentials(

@@ -5,13 +5,14 @@
 //! a repository says about registries never reaches it. An index is known by its
 //! whole address, byte for byte, and only an address of the organization itself
 //! can be listed, so that not even a changed list sends a token elsewhere. For
-//! the same reason the provider's one setting stands here: the arguments that
-//! Cargo passes on may be a repository's. This module never writes: the plan
-//! does, which shows the change first.
+//! the same reason the provider's setting and its way to the network stand here:
+//! the arguments that Cargo passes on may be a repository's. This module never
+//! writes: the plan does, which shows the change first.
 
 mod error;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
+mod network;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use azure_devops::network::NetworkOptions;
 use azure_devops::{Endpoints, PastedAddress};
 use serde::Serialize;
 use url::Url;
@@ -41,6 +43,8 @@ const INDEX_PATH: &str = "/Cargo/index/";
 pub struct Registration {
     index: String,
     organization: Url,
+    #[serde(flatten, with = "network")]
+    network: NetworkOptions,
 }
 
 impl Registration {
@@ -56,11 +60,19 @@ impl Registration {
         &self.organization
     }
 
+    /// The way to the network for this organization, as the set-up had it: the
+    /// provider knows no profile and reads no configuration of Cargo.
+    #[must_use]
+    pub fn network(&self) -> &NetworkOptions {
+        &self.network
+    }
+
     fn new(index: &str, organization: &Endpoints) -> Result<Self, RegistrationError> {
         check(index, organization)?;
         Ok(Self {
             index: index.to_owned(),
             organization: organization.organization_url().clone(),
+            network: NetworkOptions::default(),
         })
     }
 }
@@ -105,12 +117,17 @@ impl Registrations {
         }
     }
 
-    /// The organization whose token this registry gets. `index` is what Cargo
-    /// asks with, and only the very same bytes are the same registry.
+    /// The entry of this registry. `index` is what Cargo asks with, and only the
+    /// very same bytes are the same registry.
+    #[must_use]
+    pub fn find(&self, index: &str) -> Option<&Registration> {
+        self.registries.iter().find(|known| known.index == index)
+    }
+
+    /// The organization whose token this registry gets.
     #[must_use]
     pub fn organization_of(&self, index: &str) -> Option<&Url> {
-        let found = self.registries.iter().find(|known| known.index == index);
-        found.map(|known| &known.organization)
+        self.find(index).map(Registration::organization)
     }
 
     /// How long a token must be good at least when the credential provider hands
@@ -152,6 +169,19 @@ impl Registrations {
             .push(Registration::new(index, organization)?);
         list.sort();
         Ok(list)
+    }
+
+    /// The list with this way to the network for a registry in it. Of a proxy
+    /// its place is kept, never a name and a password: the list is no place for
+    /// secrets.
+    #[must_use]
+    pub fn reached_by(&self, index: &str, network: &NetworkOptions) -> Registrations {
+        let mut list = self.clone();
+        let of_index = |known: &&mut Registration| known.index == index;
+        if let Some(known) = list.registries.iter_mut().find(of_index) {
+            known.network = network::without_secrets(network);
+        }
+        list
     }
 
     /// The list without this registry.

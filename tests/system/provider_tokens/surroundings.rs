@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use azure_devops::Endpoints;
+use azure_devops::network::{NetworkOptions, ProxyAddress};
 use practice_server::{
     CredentialKind, Edition, EntraIdentity, EntraOptions, FeedSeed, ManagedIdentity,
     PracticeOptions, PracticeProxy, SignInFault,
@@ -158,18 +159,34 @@ impl BehindAProxy {
             .variable("PATH", self.browser.path())
     }
 
-    /// Signs in and registers the feed.
-    async fn sign_in(&self) {
+    /// The same for a program that knows of no proxy.
+    fn equip_unaware(&self, program: Program) -> Program {
+        program.variable("PATH", self.browser.path())
+    }
+
+    /// Signs in by this command.
+    async fn sign_in(&self, mut program: Program) {
         let id = self.client_id.to_string();
-        let mut arguments = vec!["sign-in", "--organization", ORGANIZATION];
-        arguments.extend(["--browser", "--client-id", &id]);
-        let program = self.site.workplace.feedwright(&arguments);
-        let signing_in = self.equip(program).start().await;
+        for argument in [
+            "--organization",
+            ORGANIZATION,
+            "--browser",
+            "--client-id",
+            &id,
+        ] {
+            program = program.argument(argument);
+        }
+        let signing_in = program.start().await;
         self.browser.visit_through(&self.site.server).await;
         let (ran, _) = signing_in.end().await;
         assert_eq!(ran.status, 0, "{}", ran.stderr);
+    }
+
+    /// Registers the feed with this way to it.
+    fn register(&self, network: &NetworkOptions) {
         let contoso = Endpoints::parse(ORGANIZATION).expect("an organization");
         let list = Registrations::default().with(INDEX, &contoso);
+        let list = list.map(|list| list.reached_by(INDEX, network));
         let folder = self.site.workplace.feedwright_home.join("configuration");
         let text = list.expect("a registration").to_json();
         std::fs::write(Registrations::file(&folder), text).expect("the list");
@@ -188,10 +205,39 @@ async fn a_token_is_renewed_by_the_clouds_names_through_a_proxy() {
     let person = BehindAProxy::start().await;
     let server = &person.site.server;
     server.set_fault(SignInFault::TokenShort.rule().amount(60).times(1));
-    person.sign_in().await;
+    let signing_in = person.site.workplace.feedwright(&["sign-in"]);
+    person.sign_in(person.equip(signing_in)).await;
+    person.register(&NetworkOptions::default());
     let before = person.logins();
     let program = Program::new(Path::new(PROVIDER), &["--cargo-plugin"]);
     let provider = person.equip(person.site.workplace.equip(program));
+    let ran = provider.input(request(INDEX, "get")).run().await;
+    assert!(answers(&ran)[0].starts_with(r#"{"Ok":"#), "{}", ran.stdout);
+    assert_eq!(person.logins(), before + 1);
+    assert_eq!(server.count_of_token_requests("refresh_token"), 1);
+}
+
+/// The environment names neither proxy nor authority: the command line does for
+/// signing in, and the list of registries for renewing.
+#[tokio::test]
+async fn a_token_is_renewed_by_the_way_that_was_set_up() {
+    let person = BehindAProxy::start().await;
+    let server = &person.site.server;
+    server.set_fault(SignInFault::TokenShort.rule().amount(60).times(1));
+    let proxy = person.proxy.url().to_string();
+    let authority = person.proxy.ca_certificate_file();
+    let signing_in = person.site.workplace.feedwright(&["sign-in"]);
+    let signing_in = signing_in.argument("--proxy").argument(&proxy);
+    let signing_in = signing_in.argument("--ca-file").argument(authority);
+    person.sign_in(person.equip_unaware(signing_in)).await;
+    person.register(&NetworkOptions {
+        last_proxy: ProxyAddress::parse(&proxy, 80).ok(),
+        authority_files: vec![authority.to_owned()],
+        ..NetworkOptions::default()
+    });
+    let before = person.logins();
+    let program = Program::new(Path::new(PROVIDER), &["--cargo-plugin"]);
+    let provider = person.equip_unaware(person.site.workplace.equip(program));
     let ran = provider.input(request(INDEX, "get")).run().await;
     assert!(answers(&ran)[0].starts_with(r#"{"Ok":"#), "{}", ran.stdout);
     assert_eq!(person.logins(), before + 1);

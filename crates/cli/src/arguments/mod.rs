@@ -16,8 +16,8 @@ pub(crate) use global::{ColorWhen, GlobalArguments};
 pub(crate) use practice::{PracticeArguments, PracticeEdition, PracticeUpstream};
 pub(crate) use profile::{ProfileCommand, ProfileExportArguments};
 pub(crate) use set_up::{
-    ApplyArguments, NetworkArguments, PlanArguments, QuickstartArguments, SetUpArguments,
-    StatusArguments, StoreWay, UndoArguments,
+    ApplyArguments, NetworkArguments, PlanArguments, QuickstartArguments, ReachedArguments,
+    SetUpArguments, StatusArguments, StoreWay, UndoArguments,
 };
 pub(crate) use sign_in::{SignInArguments, SignOutArguments, WayArguments};
 

@@ -59,15 +59,22 @@ pub(crate) struct SetUpArguments {
 /// The way to the network, where environment and system do not tell it.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct NetworkArguments {
+    #[command(flatten)]
+    pub(crate) reached: ReachedArguments,
+    /// Write proxy and authorities into your Cargo configuration, too
+    #[arg(long)]
+    pub(crate) configure_cargo: bool,
+}
+
+/// The same for Feedwright alone.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct ReachedArguments {
     /// The proxy's address with its port, without name and password
     #[arg(long, value_name = "URL")]
     pub(crate) proxy: Option<String>,
     /// A file with the network's own certificate authorities (PEM)
     #[arg(long, value_name = "FILE")]
     pub(crate) ca_file: Option<PathBuf>,
-    /// Write proxy and authorities into your Cargo configuration, too
-    #[arg(long)]
-    pub(crate) configure_cargo: bool,
 }
 
 /// Options of `quickstart`.

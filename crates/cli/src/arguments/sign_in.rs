@@ -6,12 +6,16 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args};
 use sign_in::{AccountKind, ClientId, TenantId};
 
+use super::ReachedArguments;
+
 /// Options of `sign-in`.
 #[derive(Debug, Args)]
 pub(crate) struct SignInArguments {
     /// The organization: any of its pages, or a collection of a server
     #[arg(long, value_name = "URL")]
     pub(crate) organization: String,
+    #[command(flatten)]
+    pub(crate) reached: ReachedArguments,
     #[command(flatten)]
     pub(crate) way: WayArguments,
 }

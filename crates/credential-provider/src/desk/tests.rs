@@ -9,6 +9,14 @@ use super::*;
 
 const FEED: &str = "sparse+https://pkgs.dev.azure.com/contoso/_packaging/mirror/Cargo/index/";
 
+/// The way to the network of that feed.
+fn way() -> NetworkOptions {
+    NetworkOptions {
+        authority_files: vec![std::env::temp_dir().join("corp.pem")],
+        ..NetworkOptions::default()
+    }
+}
+
 /// A person with one registered feed, who counts what is asked of them.
 #[derive(Default)]
 struct Someone {
@@ -25,6 +33,7 @@ impl Person for Someone {
         }
         let contoso = Endpoints::parse("https://dev.azure.com/contoso").unwrap();
         let list = Registrations::default().with(FEED, &contoso).unwrap();
+        let list = list.reached_by(FEED, &way());
         Ok(list.with_least_time_left(Duration::from_secs(7)))
     }
 
@@ -37,7 +46,9 @@ impl Person for Someone {
         &self,
         organization: &Endpoints,
         least_time_left: Option<Duration>,
+        network: &NetworkOptions,
     ) -> Result<Authorization, NoToken> {
+        assert_eq!(network, &way());
         self.asked.set(self.asked.get() + 1);
         assert_eq!(least_time_left, Some(Duration::from_secs(7)));
         let url = organization.organization_url();

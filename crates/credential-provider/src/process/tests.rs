@@ -7,6 +7,7 @@ use std::io::{self, Write as _};
 use std::process::{Command, Output};
 use std::time::Duration;
 
+use azure_devops::network::NetworkOptions;
 use azure_devops::{Credential, Endpoints};
 use secrecy::{ExposeSecret as _, SecretString};
 use sign_in::{Authorization, Registrations};
@@ -34,7 +35,12 @@ impl<Token: Fn() -> SecretString> Person for Somebody<Token> {
         Ok(true)
     }
 
-    fn authorization(&self, _: &Endpoints, _: Option<Duration>) -> Result<Authorization, NoToken> {
+    fn authorization(
+        &self,
+        _: &Endpoints,
+        _: Option<Duration>,
+        _: &NetworkOptions,
+    ) -> Result<Authorization, NoToken> {
         let header = (self.0)();
         Ok(Authorization {
             header,

@@ -9,6 +9,7 @@ use crate::apply::{mode_of, sha256};
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::inspection::{ComputerState, ServerState, TokenState};
+use crate::network;
 use crate::plan::{Change, Level, Plan, project, unified};
 use crate::preflight;
 use crate::setup::{Prepared, Setup};
@@ -164,7 +165,10 @@ impl Setup {
             }]),
             Mend::RestrictWriting { path } => Ok(restrict(path).into_iter().collect()),
             Mend::RewriteList => {
-                let list = Registrations::default().with(index, &profile.endpoints)?;
+                let network = network::of_provider(&self.computer, &profile.network);
+                let list = Registrations::default()
+                    .with(index, &profile.endpoints)?
+                    .reached_by(index, &network);
                 let folder = &self.folders.configuration;
                 let path = Registrations::file(folder);
                 let before = cargo_home::file::read(&path)?.map(|now| now.bytes);

@@ -6,6 +6,7 @@ use super::TokenState;
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
 use crate::journal;
+use crate::network;
 use crate::profile::{Profile, StoreKind};
 use crate::setup::Setup;
 use cargo_home::{IndexUrl, RegistryTokens, TokenStoreError};
@@ -109,14 +110,16 @@ pub(super) fn registrations(
         Err(_) => return Ok(None),
     };
     let (endpoints, index) = (&profile.endpoints, index.as_str());
-    let listed = list.organization_of(index);
-    let after = if wants && listed != Some(endpoints.organization_url()) {
-        list.with(index, endpoints)?
-    } else if !wants && listed.is_some() {
-        list.without(index)
-    } else {
-        return Ok(None);
+    let after = match wants {
+        true => list.with(index, endpoints)?.reached_by(
+            index,
+            &network::of_provider(&setup.computer, &profile.network),
+        ),
+        false => list.without(index),
     };
+    if after == list {
+        return Ok(None);
+    }
     let path = Registrations::file(folder);
     require_text(&path)?;
     let unusable = |error| Failure::from(error).recoded(ErrorCode::RegistrationsInvalid);

@@ -20,6 +20,29 @@ pub struct NetworkWish {
     pub configure_cargo: bool,
 }
 
+impl NetworkWish {
+    /// The wish of somebody who has no profile: a proxy as [`RawNetwork`] has it,
+    /// and a file, relative to `folder`. `locate` names the option of a key.
+    ///
+    /// # Errors
+    /// [`ErrorCode::ProfileInvalid`] for what no profile may hold,
+    /// [`ErrorCode::ProfileHoldsSecret`] for a proxy with name or password.
+    pub fn of_options(
+        proxy: Option<&str>,
+        ca_file: Option<&str>,
+        locate: &dyn Fn(&str) -> String,
+        home: &Path,
+        folder: &Path,
+    ) -> Result<NetworkWish, Failure> {
+        let raw = RawNetwork {
+            proxy: proxy.map(str::to_owned),
+            ca_file: ca_file.map(str::to_owned),
+            configure_cargo: false,
+        };
+        network(&raw, locate, home, folder)
+    }
+}
+
 pub(super) fn network(
     raw: &RawNetwork,
     locate: &dyn Fn(&str) -> String,

@@ -10,6 +10,8 @@ use std::path::Path;
 #[serde(deny_unknown_fields)]
 struct List {
     schema: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    least_seconds_left: Option<u64>,
     registries: Vec<Entry>,
 }
 
@@ -18,6 +20,12 @@ struct List {
 struct Entry {
     index: String,
     organization: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    proxy: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    last_proxy: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    authority_files: Vec<String>,
 }
 
 /// Whether it is the list of our provider: no file of Cargo's has this name.
@@ -91,6 +99,30 @@ mod tests {
         check(Some(&["a", "b"]), &["a"], &["a", "c"], &["a", "b", "c"]);
         check(Some(&["a"]), &[], &["a"], &["a"]);
         assert_eq!(without_ours(None, &list(&["a"]), b"{"), None);
+    }
+
+    /// Everything that the list may say is known here, too.
+    #[test]
+    fn settings_and_ways_to_the_network_stay() {
+        let full = |feeds: &[&str]| {
+            let text = String::from_utf8(list(feeds)).unwrap();
+            let text = text.replace(
+                "\"schema\": 1,",
+                "\"schema\": 1,\n  \"least_seconds_left\": 9,",
+            );
+            text.replace(
+                "/contoso\"",
+                "/contoso\",\n      \"proxy\": \"http://p.example:1\",\n      \"last_proxy\": \"http://q.example:2\",\n      \"authority_files\": [\n        \"/etc/corp.pem\"\n      ]",
+            )
+            .into_bytes()
+        };
+        let found = without_ours(
+            Some(&full(&["a"])),
+            &full(&["a", "b"]),
+            &full(&["a", "b", "c"]),
+        );
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        assert_eq!(found.flatten().map(text), Some(text(full(&["a", "c"]))));
     }
 
     #[test]

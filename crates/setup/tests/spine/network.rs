@@ -26,13 +26,13 @@ pub(crate) struct Company {
     pub(crate) place: Place,
     pub(crate) proxy: PracticeProxy,
     /// The authority's file, as somebody handed it out.
-    authority: PathBuf,
+    pub(crate) authority: PathBuf,
     /// Another one in each test: all share a keychain and the server's name.
     feed: String,
 }
 
 impl Company {
-    async fn start() -> Company {
+    pub(crate) async fn start() -> Company {
         let mut place = Place::with(server_options(), TokenRequest::default()).await;
         let proxy = PracticeProxy::start(&place.server).await.expect("a proxy");
         let authority = place.folder("corp.pem");

@@ -3,10 +3,14 @@
 
 use crate::doctor::find;
 use crate::network::{CERTIFICATES, CLOCK, Company, PROXY};
+use crate::stores::stand_in;
+use azure_devops::network::NetworkOptions;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use practice_server::{Fault, FaultRule, ProxyHabit};
+use setup::profile::{NetworkWish, StoreKind};
 use setup::{ErrorCode, Verdict};
+use sign_in::Registrations;
 
 /// What the feed's checks say while the network is in the way.
 const BEHIND: [(&str, Verdict, &str); 3] = [
@@ -131,4 +135,53 @@ async fn a_clock_that_is_wrong() {
     company.check(&[(CLOCK, Verdict::Skipped, "no-date")]).await;
     server.clear_faults();
     company.check(&[]).await;
+}
+
+/// The provider reads neither a profile nor Cargo's configuration: the way stands
+/// in its list, which a second plan leaves alone and undo takes away.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_provider_is_told_the_way() {
+    let mut company = Company::start().await;
+    company.place.setup.provider_program = Some(stand_in(&company.place));
+    let before = company.place.files();
+    for configure in [false, true] {
+        let network = listed_way(&company, company.profile(configure).network).await;
+        let proxy = network.proxy.expect("a proxy");
+        assert_eq!(proxy.to_string(), company.address());
+        assert_eq!(network.authority_files, [company.authority.as_path()]);
+        assert_eq!(network.last_proxy, None, "the profile's own comes first");
+    }
+    assert_eq!(company.place.files(), before);
+
+    // A profile that says nothing, and what only Cargo knows.
+    let (proxy, file) = (company.address(), company.authority.display().to_string());
+    let text = format!(
+        "{}\n[http]\nproxy = '{proxy}'\ncainfo = '{file}'\n",
+        company.user_file()
+    );
+    std::fs::write(company.place.user_file(), text).expect("a file");
+    let network = listed_way(&company, NetworkWish::default()).await;
+    assert_eq!(network.proxy, None);
+    assert_eq!(network.last_proxy.expect("a proxy").to_string(), proxy);
+    assert_eq!(network.authority_files, [company.authority.as_path()]);
+}
+
+/// The way beside the registration after a set-up that is then taken back.
+async fn listed_way(company: &Company, wish: NetworkWish) -> NetworkOptions {
+    let profile = || {
+        let mut profile = company.profile(false);
+        (profile.network, profile.store) = (wish.clone(), StoreKind::Provider);
+        profile
+    };
+    let mut prepared = company.prepare(profile()).await.expect("a plan");
+    let index = prepared.plan.index.clone();
+    company.place.apply(&mut prepared).await.expect("applied");
+    let again = company.prepare(profile()).await.expect("a plan");
+    assert!(again.plan.is_empty(), "{:#?}", again.plan);
+    let folder = &company.place.setup.folders.configuration;
+    let list = Registrations::read(folder).expect("a list");
+    let network = list.find(&index).expect("listed").network().clone();
+    company.place.undo_everything().await.expect("undone");
+    assert!(!Registrations::file(folder).exists());
+    network
 }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::{
     LEAST_SECONDS, LONGEST_INDEX, Registration, Registrations, RegistrationsFileError, SCHEMA,
+    network,
 };
 use crate::json_fields::{Fault, only, text};
 
@@ -84,13 +85,18 @@ fn registration(value: &Value, place: &str) -> Result<Registration, Fault> {
     let Value::Object(fields) = value else {
         return Err((place.to_owned(), "it is no object"));
     };
-    only(fields, place, &["index", "organization"])?;
+    let known = [&["index", "organization"], &network::FIELDS[..]].concat();
+    only(fields, place, &known)?;
     let index = text(fields, place, "index", LONGEST_INDEX)?;
     let organization = text(fields, place, "organization", LONGEST_INDEX)?;
     let endpoints = Endpoints::parse(organization).map_err(|_| {
         let reason = "it is no Azure DevOps organization";
         (format!("{place}.organization"), reason)
     })?;
-    Registration::new(index, &endpoints)
-        .map_err(|error| (format!("{place}.index"), error.in_short()))
+    let registration = Registration::new(index, &endpoints)
+        .map_err(|error| (format!("{place}.index"), error.in_short()))?;
+    Ok(Registration {
+        network: network::parse(fields, place)?,
+        ..registration
+    })
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use azure_devops::network::ProxyAddress;
 use proptest::prelude::*;
 
 use super::*;
@@ -60,6 +61,73 @@ fn the_file_is_what_the_plan_shows() {
     let turned = Registrations::default().with(LOCAL, &local()).unwrap();
     let turned = turned.with(FEED, &contoso()).unwrap();
     assert_eq!(turned.to_json(), both().to_json());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_way_to_the_network_is_kept_without_its_secret() {
+    let proxy = |text: &str| ProxyAddress::parse(text, 80).ok();
+    let network = NetworkOptions {
+        proxy: proxy("http://ann:canary@proxy.example:3128"),
+        last_proxy: proxy("socks5h://other.example"),
+        authority_files: ["/etc/corp.pem", "beside.pem", "/a\nb"]
+            .map(PathBuf::from)
+            .into(),
+    };
+    let list = both().without(FEED).reached_by(LOCAL, &network);
+    insta::assert_snapshot!(list.to_json(), @r#"
+    {
+      "schema": 1,
+      "registries": [
+        {
+          "index": "sparse+http://127.0.0.1:8080/tfs/DefaultCollection/_packaging/mirror/Cargo/index/",
+          "organization": "http://127.0.0.1:8080/tfs/DefaultCollection",
+          "proxy": "http://proxy.example:3128",
+          "last_proxy": "socks5h://other.example:1080",
+          "authority_files": [
+            "/etc/corp.pem"
+          ]
+        }
+      ]
+    }
+    "#);
+    assert_eq!(read(&list.to_json()).unwrap(), list);
+    let known = list.find(LOCAL).unwrap().network();
+    assert!(!known.proxy.as_ref().unwrap().has_credentials());
+    // A registration that is made again has no way of its own.
+    let again = list.with(LOCAL, &local()).unwrap();
+    assert_eq!(
+        again.find(LOCAL).unwrap().network(),
+        &NetworkOptions::default()
+    );
+    assert_eq!(list.reached_by(FEED, &network), list);
+}
+
+#[test]
+fn a_wrong_way_to_the_network_is_refused() {
+    let check = |field: &str, value: serde_json::Value, expect: &str| {
+        let mut file: serde_json::Value =
+            serde_json::from_str(&one(FEED, "https://dev.azure.com/contoso")).unwrap();
+        file["registries"][0][field] = value;
+        let expect = format!("FILE is damaged at registries[0].{field}: {expect}.");
+        assert_eq!(read(&file.to_string()), Err(expect));
+    };
+    let secret = "it holds a name or a password";
+    check("proxy", "http://ann:canary@p.example:1".into(), secret);
+    check("last_proxy", "http://canary@p.example:1".into(), secret);
+    for wrong in ["", "ftp://p.example:1", "a b:1", "http://"] {
+        check("proxy", wrong.into(), "it is no address of a proxy");
+    }
+    check("proxy", 1.into(), "it is missing or no text");
+    check("proxy", "x".repeat(3_000).into(), "it is too long");
+    let absolute = "each has to be an absolute path";
+    for wrong in ["", "corp.pem", "../corp.pem", "/a\u{7}b"] {
+        check("authority_files", serde_json::json!([wrong]), absolute);
+    }
+    check("authority_files", serde_json::json!([1]), absolute);
+    let list = "it is no list, or too long a one";
+    check("authority_files", "/corp.pem".into(), list);
+    check("authority_files", vec!["/corp.pem"; 17].into(), list);
 }
 
 #[test]

@@ -95,9 +95,10 @@ pub(crate) fn from_options(
 }
 
 fn network(arguments: &NetworkArguments) -> Result<serde_json::Value, Failure> {
-    let file = arguments.ca_file.as_deref();
+    let reached = &arguments.reached;
+    let file = reached.ca_file.as_deref();
     Ok(serde_json::json!({
-        "proxy": arguments.proxy,
+        "proxy": reached.proxy,
         "ca-file": file.map(text_of).transpose()?,
         "configure-cargo": arguments.configure_cargo,
     }))

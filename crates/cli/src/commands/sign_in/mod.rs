@@ -23,6 +23,8 @@ pub(super) async fn run(
 ) -> Result<ExitStatus, Failure> {
     let endpoints = pasted(&arguments.organization)?.endpoints;
     let setup = context.setup()?;
+    let network = wish::network(&arguments.reached, &setup.computer)?;
+    let setup = setup.reached_by(&network);
     let wish = SignInWish::of_options(&arguments.way, &setup.computer)?;
     sign_in(context, &setup, &endpoints, wish).await?;
     Ok(ExitStatus::Done)

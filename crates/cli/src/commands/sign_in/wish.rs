@@ -5,13 +5,39 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use cargo_home::Computer;
+use setup::profile::NetworkWish;
 use setup::{ErrorCode, Failure, FoundClientId, Policy, Profile};
 use sign_in::{AccountKind, ClientId, EntraWish};
 
-use crate::arguments::WayArguments;
+use crate::arguments::{ReachedArguments, WayArguments};
 
 /// Seconds of a day.
 const DAY: u64 = 86_400;
+
+/// The way to the network, for this command alone.
+pub(super) fn network(
+    arguments: &ReachedArguments,
+    computer: &Computer,
+) -> Result<NetworkWish, Failure> {
+    let here = std::env::current_dir().map_err(|error| {
+        Failure::new(ErrorCode::FolderUnusable)
+            .at("the current folder")
+            .because(error)
+    })?;
+    let text = |path: &std::path::Path| {
+        let place = path.display().to_string();
+        let named = path.to_str().map(str::to_owned);
+        named.ok_or_else(|| invalid(&place, "Its name is not UTF-8."))
+    };
+    let file = arguments.ca_file.as_deref().map(text).transpose()?;
+    // Never with what was given, which may hold a password.
+    let locate = |key: &str| match key {
+        "network.proxy" => "--proxy".to_owned(),
+        _ => "--ca-file".to_owned(),
+    };
+    let proxy = arguments.proxy.as_deref();
+    NetworkWish::of_options(proxy, file.as_deref(), &locate, &computer.home, &here)
+}
 
 /// Who shall be signed in, and where its secret comes from.
 #[derive(Clone, Debug)]
