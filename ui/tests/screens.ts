@@ -150,6 +150,10 @@ const QUICKSTART: ScreenState[] = [
     await press(page, "Review the plan");
     await titled(page, TITLE.review);
   } },
+  { name: "review-proxy", scenario: "proxy", title: TITLE.review, steps: async (page) => {
+    await toReview(page);
+    await expect(page.getByRole("switch", { name: "Tell Cargo, too" })).not.toBeChecked();
+  } },
   { name: "review-nothing", scenario: "unchanged", title: "Everything is already as planned", steps: async (page) => {
     await toComputer(page);
     await press(page, "Review the plan");

@@ -185,6 +185,24 @@ test("a file that changed meanwhile: nothing is written, and the new plan is sho
   await titled(page, TITLE.review);
 });
 
+test("a proxy that only Feedwright knows is told to Cargo by a switch, and the plan shows it", async ({ page }) => {
+  await start(page, { scenario: "proxy" });
+  await toComputer(page);
+  await press(page, "Review the plan");
+  await titled(page, TITLE.review);
+  await expect(page.getByText("Cargo does not know the proxy that Feedwright uses.")).toBeVisible();
+  await expect(page.getByText("[http]")).toHaveCount(0);
+  const tell = page.getByRole("switch", { name: "Tell Cargo, too" });
+  await tell.focus();
+  await page.keyboard.press("Space");
+  await expect(tell).toBeChecked();
+  await expect(tell).toBeFocused();
+  await expect(page.getByText("[http]")).toBeVisible();
+  await page.keyboard.press("Space");
+  await expect(tell).not.toBeChecked();
+  await expect(page.getByText("[http]")).toHaveCount(0);
+});
+
 test("what never answers can be left: Back stays possible", async ({ page }) => {
   await start(page, { hang: "list_feeds" });
   await toSignIn(page);

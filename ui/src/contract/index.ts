@@ -143,7 +143,12 @@ userLevel: boolean,
  * Where Cargo's token shall live; absent: what fits the account, which is
  * the keychain for a pasted token and the provider for Entra.
  */
-store?: StoreWay, };
+store?: StoreWay, 
+/**
+ * Cargo is told the way to the network, too: proxy and authorities go into
+ * the person's own Cargo configuration.
+ */
+tellCargo?: boolean, };
 
 /**
  * Light or dark.
@@ -997,7 +1002,12 @@ store: StoreWay,
  * It mends what the doctor found, and is not followed by a proof: `examine`
  * tells whether it did.
  */
-mends?: boolean, };
+mends?: boolean, 
+/**
+ * Whether Cargo is told the way to the network, which only Feedwright knows;
+ * absent where there is nothing to tell.
+ */
+tellsCargo?: boolean, };
 
 /**
  * A practice world is running: answers `start_practice`.

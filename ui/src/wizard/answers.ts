@@ -70,5 +70,6 @@ export function answersOf(state: Wizard): Answers | null {
     repositories: user ? [] : tickedOf(state).map(({ path }) => path),
     userLevel: user,
     ...(typed.store !== null && { store: typed.store }),
+    ...(typed.tellCargo && { tellCargo: true }),
   };
 }

@@ -36,7 +36,8 @@ export type WizardEvent =
   | { type: "back" }
   | { type: "open"; step: Step | "welcome" }
   | { type: "profile-opened"; profile: OpenedProfile }
-  | { type: "planned"; plan: PlanView; of: "answers" | "run"; stale?: string | null; mend?: string | null }
+  /** With `tellCargo` also what was wished of it. */
+  | { type: "planned"; plan: PlanView; of: "answers" | "run"; stale?: string | null; mend?: string | null; tellCargo?: boolean }
   /** What was kept as a plan no longer is one. */
   | { type: "plan-lost" }
   | { type: "started"; proving: boolean }

@@ -36,6 +36,8 @@ export interface Typed {
   reach: "repositories" | "user";
   /** Where Cargo's token shall live; none for what fits the account. */
   store: StoreWay | null;
+  /** Cargo is told the way to the network, too. */
+  tellCargo: boolean;
   /** Ticks that a person set or took away, by path. */
   ticks: Readonly<Record<string, boolean>>;
 }
@@ -98,6 +100,7 @@ export function beginning(): Wizard {
       join: null,
       reach: "repositories",
       store: null,
+      tellCargo: false,
       ticks: {},
     },
     repositories: [],

@@ -156,6 +156,7 @@ function fromProfile(state: Wizard, { organization, answers }: Extract<WizardEve
       visibility: answers.visibility ?? "specific-people",
       reach: answers.userLevel ? "user" : "repositories",
       store: answers.store ?? null,
+      tellCargo: answers.tellCargo ?? false,
       ticks: { ...state.typed.ticks, ...Object.fromEntries(answers.repositories.map((path) => [path, true])) },
     },
   };
@@ -205,7 +206,8 @@ function run(state: Wizard, event: WizardEvent): Wizard | undefined {
     case "planned": {
       if (event.of === "answers" && (state.account === null || answersOf(state) === null)) return state;
       const planned = { plan: event.plan, planOf: event.of, planUsed: false, stale: event.stale ?? null, mend: event.mend ?? null };
-      return { ...state, ...planned, end: null, undone: null, screen: "review" };
+      const typed = { ...state.typed, tellCargo: event.tellCargo ?? state.typed.tellCargo };
+      return { ...state, ...planned, typed, end: null, undone: null, screen: "review" };
     }
     case "plan-lost": {
       const screen = state.screen === "review" || state.screen === "sign-in" ? "computer" : state.screen;

@@ -204,6 +204,7 @@ describe("a profile", () => {
   it("fills in the answers and leads to Review", () => {
     const known = step(beginning(), opened(ADA));
     expect(answersOf(known)).toEqual({ project: null, feed: "shared", create: false, visibility: null, registry: "shared", repositories: ["/p"], userLevel: false });
+    expect(known.typed.tellCargo).toBe(false);
     expect(step(known, planned).screen).toBe("review");
     expect(through([planned, BACK], known).screen).toBe("computer");
   });

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::network::{Agreement, Ways, asked_for, cargo_source, is_here, our_source};
 use crate::plan::Notice;
 use crate::profile::Profile;
-use crate::setup::Setup;
+use crate::setup::{Prepared, Setup};
 use azure_devops::network::{ProxyAddress, ProxySource, certificates_in};
 use cargo_home::edit::Edit;
 use cargo_home::{IndexUrl, MergedConfiguration, Origin, PORT_OF_PLAIN_PROXY};
@@ -37,6 +37,22 @@ pub(super) fn inspect_network(
     proxy(&mut state, profile, &user, &ways);
     authorities(&mut state, setup, profile, &user);
     Ok(state)
+}
+
+impl Setup {
+    /// Whether an agreement that Cargo is told the way (`configure-cargo`) makes
+    /// a difference to this plan. Looks at this computer alone.
+    #[must_use]
+    pub fn may_tell_cargo(&self, prepared: &Prepared) -> bool {
+        let mut agreed = prepared.profile().clone();
+        agreed.network.configure_cargo = true;
+        let told = || {
+            let index = IndexUrl::parse(&prepared.plan.index)?;
+            inspect_network(self, &agreed, &index)
+        };
+        // What cannot be read was told when the plan was made.
+        !prepared.mends() && told().is_ok_and(|state| !state.edits.is_empty())
+    }
 }
 
 /// A file that is not there, or holds nothing to trust, would be found out by

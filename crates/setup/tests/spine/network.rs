@@ -27,7 +27,7 @@ pub(crate) struct Company {
     pub(crate) proxy: PracticeProxy,
     /// The authority's file, as somebody handed it out.
     pub(crate) authority: PathBuf,
-    /// Another one in each test: all share a keychain and the server's name.
+    /// Another one in each test, as the server has the same name in all.
     feed: String,
 }
 
@@ -168,6 +168,7 @@ async fn cargo_is_told_the_way_once_and_undo_forgets_it() {
         .await
         .expect("a plan");
     assert!(again.plan.is_empty(), "{:?}", again.plan);
+    assert!(!company.place.setup.may_tell_cargo(&again), "it knows");
     company.check(&[]).await;
     company.place.undo_everything().await.expect("undone");
     assert_eq!(company.place.files(), before);
@@ -184,6 +185,10 @@ async fn without_an_agreement_cargo_is_not_told_and_the_proof_says_why() {
     for id in ["cargo-without-proxy", "cargo-without-authority"] {
         assert!(notices.contains(&id), "{notices:?}");
     }
+    assert!(
+        company.place.setup.may_tell_cargo(&prepared),
+        "on agreement"
+    );
     drop(prepared);
     let failure = company
         .apply(company.profile(false))

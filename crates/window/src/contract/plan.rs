@@ -28,6 +28,11 @@ pub struct Answers {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub store: Option<StoreWay>,
+    /// Cargo is told the way to the network, too: proxy and authorities go into
+    /// the person's own Cargo configuration.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub tell_cargo: bool,
 }
 
 /// Who sees a feed.
@@ -86,6 +91,11 @@ pub struct PlanView {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[ts(as = "Option<bool>", optional)]
     pub mends: bool,
+    /// Whether Cargo is told the way to the network, which only Feedwright knows;
+    /// absent where there is nothing to tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub tells_cargo: Option<bool>,
 }
 
 /// One change, as it is shown before it is made.

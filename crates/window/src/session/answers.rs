@@ -48,7 +48,10 @@ pub(crate) fn profile_of(
             repositories: answers.repositories.clone(),
             user_level: answers.user_level,
         },
-        network,
+        network: RawNetwork {
+            configure_cargo: answers.tell_cargo,
+            ..network
+        },
     };
     Profile::from_raw(raw, home, home)
 }
@@ -72,6 +75,7 @@ pub(crate) fn answers_of(profile: &Profile) -> Answers {
         // What fits the profile's account need not fit whoever signs in here.
         store: (profile.store != profile.account.usual_store())
             .then(|| super::stores::way_of(profile.store)),
+        tell_cargo: profile.network.configure_cargo,
     }
 }
 

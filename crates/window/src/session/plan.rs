@@ -161,6 +161,9 @@ fn view(prepared: &Prepared, setup: &Setup) -> Result<PlanView, Failure> {
         keeps_account: !prepared.mends() && super::set_up::keeps_account(setup, profile),
         mends: prepared.mends(),
         store: super::stores::way_of(plan.store),
+        tells_cargo: setup
+            .may_tell_cargo(prepared)
+            .then_some(profile.network.configure_cargo),
     })
 }
 

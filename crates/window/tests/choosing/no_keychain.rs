@@ -87,6 +87,7 @@ async fn plans(desk: &Desk, why_no_keychain: StoreReason) {
         registry: None,
         repositories: vec![desk.home.join("app").display().to_string()],
         user_level: false,
+        tell_cargo: false,
         store,
     };
     assert!(session.make_plan(answers(None)).await.is_err());

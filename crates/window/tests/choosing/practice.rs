@@ -152,6 +152,7 @@ async fn plan(desk: &Desk) {
         repositories,
         user_level: false,
         store: None,
+        tell_cargo: false,
     };
     desk.session.make_plan(answers).await.unwrap();
 }

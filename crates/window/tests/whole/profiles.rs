@@ -32,6 +32,31 @@ async fn what_is_saved_is_opened_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whether_cargo_is_told_the_way_is_kept_in_a_profile() {
+    let place = Place::signed_in().await;
+    let mut answers = place.answers();
+    answers.tell_cargo = true;
+    let path = || "~/told.toml".to_owned();
+    let saved = place.session.save_profile(path(), answers.clone());
+    saved.await.expect("saved");
+    let text = std::fs::read_to_string(place.home.join("told.toml")).expect("a profile");
+    assert!(
+        text.contains("[network]\nconfigure-cargo = true\n"),
+        "{text}"
+    );
+    let opened = place.session.open_profile(path()).await.expect("opened");
+    assert!(opened.answers.tell_cargo);
+    // The page has the last word, and this computer's own server needs no way.
+    answers.tell_cargo = false;
+    let plan = place.session.make_plan(answers.clone()).await;
+    assert_eq!(plan.expect("a plan").tells_cargo, None);
+    let saved = place.session.save_profile(path(), answers);
+    saved.await.expect("saved");
+    let text = std::fs::read_to_string(place.home.join("told.toml")).expect("a profile");
+    assert!(!text.contains("configure-cargo"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_else_is_overwritten_or_read() {
     let place = Place::signed_in().await;
     write(&place.home, "thesis.txt", "years of work");

@@ -162,6 +162,7 @@ impl Place {
             repositories: vec![self.home.join("app").display().to_string()],
             user_level: false,
             store: None,
+            tell_cargo: false,
         }
     }
 

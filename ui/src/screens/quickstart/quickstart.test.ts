@@ -5,7 +5,8 @@ import { endPractice, openProfile, practise, signInAgain } from "./beginnings";
 import { fixOf } from "./fixes";
 import { listProjects } from "./going-on";
 import { Quickstart } from "./quickstart.svelte";
-import { planRun, runOf, saveProfile, tryAgain, undo, undoNow } from "./setting-up";
+import { answersOf } from "../../wizard";
+import { planRun, runOf, saveProfile, tellCargo, tryAgain, undo, undoNow } from "./setting-up";
 import { begin, press, settled, toReview, withToken } from "./walking";
 
 describe("activations", () => {
@@ -29,6 +30,22 @@ describe("activations", () => {
     await withToken(quickstart);
     expect(await press(quickstart)).toBe("feed");
     expect([await press(quickstart), await press(quickstart), await press(quickstart)]).toEqual(["computer", "review", "done"]);
+  });
+});
+
+describe("a network that only Feedwright knows", () => {
+  it("is told to Cargo by a switch on Review, and not when it is switched off again", async () => {
+    const { it: quickstart } = await begin("proxy");
+    await withToken(quickstart);
+    expect([await press(quickstart), await press(quickstart), await press(quickstart)]).toEqual(["feed", "computer", "review"]);
+    expect(quickstart.wizard.plan?.tellsCargo).toBe(false);
+    await tellCargo(quickstart, true);
+    expect(quickstart.screen).toBe("review");
+    expect(quickstart.wizard.plan?.tellsCargo).toBe(true);
+    expect(answersOf(quickstart.wizard)?.tellCargo).toBe(true);
+    await tellCargo(quickstart, false);
+    expect(quickstart.wizard.plan?.tellsCargo).toBe(false);
+    expect(answersOf(quickstart.wizard)).not.toHaveProperty("tellCargo");
   });
 });
 

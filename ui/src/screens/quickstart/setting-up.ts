@@ -13,6 +13,18 @@ export async function plan(quickstart: Quickstart, stale: string | null = null):
   }, again);
 }
 
+/** Makes the plan anew: Cargo is told the way to the network, or is not. */
+export async function tellCargo(quickstart: Quickstart, on: boolean): Promise<void> {
+  const answers = answersOf(quickstart.wizard);
+  if (!answers) return;
+  const { tellCargo: _before, ...others } = answers;
+  const wished = on ? { ...others, tellCargo: on } : others;
+  const again = (): void => void tellCargo(quickstart, on);
+  await quickstart.tasks.run("plan", () => quickstart.backend.makePlan(wished), (made) => {
+    quickstart.send({ type: "planned", plan: made, of: "answers", tellCargo: on });
+  }, again);
+}
+
 /** Makes the plan of a recorded run and shows it: to resume or to mend. */
 export async function planRun(quickstart: Quickstart, run: string): Promise<void> {
   if (quickstart.wizard.running) return;

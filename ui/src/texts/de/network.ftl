@@ -47,3 +47,6 @@ notice-cargo-without-authority = Nennen Sie sie Cargo über ein Profil mit confi
     .lead = Cargo kennt die Zertifizierungsstellen nicht, denen Feedwright vertraut.
 notice-cargo-authority-variable = Sie geht der Konfiguration von Cargo vor. Entfernen Sie sie dort, wo sie gesetzt ist.
     .lead = Eine Variable nennt die Zertifizierungsstellen von Cargo.
+notice-tell-cargo = Schalten Sie es unten ein, oder setzen Sie es in der Umgebung, in der cargo läuft.
+tell-cargo = Auch Cargo mitteilen
+tell-cargo-text = Proxy und Zertifizierungsstellen kommen in Ihre eigene Konfiguration von Cargo, für alle Ihre Projekte. Rückgängig nimmt sie wieder heraus.

@@ -47,3 +47,6 @@ notice-cargo-without-authority = Tell Cargo through a profile with configure-car
     .lead = Cargo does not know the certificate authorities that Feedwright trusts.
 notice-cargo-authority-variable = It goes before the configuration of Cargo. Unset it where it is set.
     .lead = A variable names the certificate authorities of Cargo.
+notice-tell-cargo = Turn on the switch below, or set it in the environment where cargo runs.
+tell-cargo = Tell Cargo, too
+tell-cargo-text = Proxy and certificate authorities go into your own Cargo configuration, for all your projects. Undo takes them out again.

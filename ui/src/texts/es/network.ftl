@@ -47,3 +47,6 @@ notice-cargo-without-authority = Indíquelas a Cargo con un perfil con configure
     .lead = Cargo no conoce las autoridades de certificación en las que confía Feedwright.
 notice-cargo-authority-variable = Va antes que la configuración de Cargo. Quítela donde esté definida.
     .lead = Una variable indica las autoridades de certificación de Cargo.
+notice-tell-cargo = Active la opción de abajo o defínalo en el entorno donde se ejecuta cargo.
+tell-cargo = Informar también a Cargo
+tell-cargo-text = El proxy y las autoridades de certificación se escriben en su propia configuración de Cargo, para todos sus proyectos. Deshacer los quita de nuevo.

@@ -47,3 +47,6 @@ notice-cargo-without-authority = Indiquez-les à Cargo par un profil avec config
     .lead = Cargo ne connaît pas les autorités de certification auxquelles Feedwright fait confiance.
 notice-cargo-authority-variable = Elle passe avant la configuration de Cargo. Supprimez-la là où elle est définie.
     .lead = Une variable désigne les autorités de certification de Cargo.
+notice-tell-cargo = Activez l’option ci-dessous, ou définissez-le dans l’environnement où cargo s’exécute.
+tell-cargo = Informer aussi Cargo
+tell-cargo-text = Le proxy et les autorités de certification sont écrits dans votre propre configuration de Cargo, pour tous vos projets. Annuler les en retire.

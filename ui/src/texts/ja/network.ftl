@@ -43,3 +43,6 @@ notice-cargo-without-authority = プロファイルの [network] に configure-c
     .lead = Feedwright が信頼する証明機関を Cargo は知りません。
 notice-cargo-authority-variable = Cargo の構成より優先されます。設定されている場所で解除してください。
     .lead = 変数が Cargo の証明機関を指定しています。
+notice-tell-cargo = 下のスイッチを入れるか、cargo を実行する環境で設定してください。
+tell-cargo = Cargo にも伝える
+tell-cargo-text = プロキシと証明機関を、すべてのプロジェクトに使われるあなたの Cargo の設定に書き込みます。元に戻すと取り除かれます。

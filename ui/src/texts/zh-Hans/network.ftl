@@ -43,3 +43,6 @@ notice-cargo-without-authority = 请在配置文件的 [network] 下写入 confi
     .lead = Cargo 不知道 Feedwright 信任的证书颁发机构。
 notice-cargo-authority-variable = 它优先于 Cargo 的配置。请在设置它的地方取消设置。
     .lead = 一个变量指定了 Cargo 的证书颁发机构。
+notice-tell-cargo = 请打开下方的开关，或在运行 cargo 的环境中设置。
+tell-cargo = 同时告知 Cargo
+tell-cargo-text = 代理和证书颁发机构会写入您自己的 Cargo 配置，对您的所有项目生效。撤消会将其移除。
