@@ -1,14 +1,17 @@
 //! What the administrator of this computer has set for everybody who uses it:
 //! in `/etc/feedwright/policy.toml` on Linux, in the managed preferences of the
-//! domain `app.feedwright.desktop` on macOS, and nowhere yet on Windows.
+//! domain `app.feedwright.desktop` on macOS, and in the registry's policies on
+//! Windows.
 //!
-//! It is believed only if nobody but root could have written it, and what is not
+//! It is believed only if nobody but root or an administrator could have written it, and what is not
 //! understood in it stops the sign-in instead of being passed over. It never
 //! holds a secret.
 
 mod file;
 #[cfg(any(target_os = "macos", test))]
 mod preferences;
+#[cfg(windows)]
+mod registry;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -21,7 +24,8 @@ use std::path::{Path, PathBuf};
 
 use table::Table;
 
-/// Where it lies on this system.
+/// The file in which it lies on this system.
+#[cfg(not(windows))]
 const PLACE: Option<&str> = if cfg!(target_os = "linux") {
     Some("/etc/feedwright/policy.toml")
 } else if cfg!(target_os = "macos") {
@@ -36,7 +40,7 @@ const PLACE_FOR_TRIALS: &str = "FEEDWRIGHT_POLICY";
 /// What is set for everybody; without a file, nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
-    /// The file that says so.
+    /// The file that says so, or the key of the registry.
     pub from: Option<PathBuf>,
     /// The application that people sign in with, and no other.
     pub client_id: Option<ClientId>,
@@ -53,7 +57,7 @@ impl Policy {
     pub fn here(computer: &Computer) -> Result<Policy, Failure> {
         match trial(computer) {
             Some(path) => read(&path, file::me()),
-            None => PLACE.map_or_else(|| Ok(Policy::default()), |path| read(Path::new(path), 0)),
+            None => of_system(),
         }
     }
 
@@ -94,13 +98,30 @@ fn trial(computer: &Computer) -> Option<PathBuf> {
     cfg!(debug_assertions).then(|| PathBuf::from(place))
 }
 
+#[cfg(not(windows))]
+fn of_system() -> Result<Policy, Failure> {
+    PLACE.map_or_else(|| Ok(Policy::default()), |path| read(Path::new(path), 0))
+}
+
+#[cfg(windows)]
+fn of_system() -> Result<Policy, Failure> {
+    let place = Path::new(registry::PLACE);
+    let read = || match registry::table()? {
+        Some(table) => table::policy(place, table),
+        None => Ok(Policy::default()),
+    };
+    read().map_err(|why| invalid(place, why))
+}
+
+fn invalid(path: &Path, why: String) -> Failure {
+    Failure::new(ErrorCode::PolicyInvalid)
+        .at(path.display())
+        .because(why)
+}
+
 /// Reads a file that nobody but root and this owner could have written.
 fn read(path: &Path, owner: u32) -> Result<Policy, Failure> {
-    let invalid = |why: String| {
-        Failure::new(ErrorCode::PolicyInvalid)
-            .at(path.display())
-            .because(why)
-    };
+    let invalid = |why| invalid(path, why);
     let Some(bytes) = file::read(path, owner).map_err(invalid)? else {
         return Ok(Policy::default());
     };

@@ -53,7 +53,7 @@ fn trusted(path: &Path, data: &Metadata, owner: u32, folder: bool) -> Result<(),
     Ok(())
 }
 
-/// There is no policy on such a system yet, so none is ever believed.
+/// The policies of such a system are no files, so that none is ever believed.
 #[cfg(not(unix))]
 fn trusted(path: &Path, _: &Metadata, _: u32, _: bool) -> Result<(), String> {
     Err(format!("Who owns {} cannot be told.", path.display()))

@@ -11,6 +11,7 @@
 )]
 
 mod dialogue;
+mod policies;
 mod signing_in;
 mod words;
 
@@ -44,17 +45,24 @@ impl Desk {
 
     /// The program under Wine, bounded, with nothing to read.
     fn command(&self, program: &str, arguments: &[&str]) -> Command {
-        let wine = std::env::var_os("FEEDWRIGHT_WINE").expect("run by cargo xtask cross windows");
         let programs = std::env::var_os("FEEDWRIGHT_WINDOWS_PROGRAMS").expect("the programs");
+        let mut command = self.wine();
+        command
+            .arg(PathBuf::from(programs).join(program))
+            .args(arguments)
+            .env("FEEDWRIGHT_HOME", self.path("home"));
+        command
+    }
+
+    /// Wine itself, for a program that it brings.
+    fn wine(&self) -> Command {
+        let wine = std::env::var_os("FEEDWRIGHT_WINE").expect("run by cargo xtask cross windows");
         let mut command = Command::new("timeout");
         command
             .arg("120")
             .arg(wine)
-            .arg(PathBuf::from(programs).join(program))
-            .args(arguments)
             // rustup hands its own on, which is no path there.
             .env_remove("CARGO_HOME")
-            .env("FEEDWRIGHT_HOME", self.path("home"))
             .stdin(Stdio::null());
         command
     }
