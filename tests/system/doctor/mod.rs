@@ -3,6 +3,7 @@
 
 mod report;
 mod schema;
+mod terminal;
 
 use std::path::{Path, PathBuf};
 

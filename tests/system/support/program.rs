@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
-use tokio::io::AsyncWriteExt as _;
 use tokio::process::Command;
 
 use super::Running;
@@ -81,6 +80,13 @@ impl Program {
         self
     }
 
+    /// Another program in its place, with the same environment.
+    pub(crate) fn instead(mut self, program: &Path, arguments: &[&str]) -> Program {
+        self.path = program.to_owned();
+        self.arguments = arguments.iter().map(OsString::from).collect();
+        self
+    }
+
     /// What it reads from stdin.
     pub(crate) fn input(mut self, text: impl AsRef<[u8]>) -> Program {
         self.input = text.as_ref().to_vec();
@@ -99,6 +105,15 @@ impl Program {
 
     /// Starts it and gives it its input.
     pub(crate) async fn start(self) -> Running {
+        let input = self.input.clone();
+        let mut running = self.start_open();
+        running.type_in(&input).await;
+        running.0.stdin = None;
+        running
+    }
+
+    /// Starts it, to type into it while it runs.
+    pub(crate) fn start_open(self) -> Running {
         let mut command = Command::new(&self.path);
         command
             .args(&self.arguments)
@@ -112,11 +127,7 @@ impl Program {
         if let Some(folder) = &self.folder {
             command.current_dir(folder);
         }
-        let mut child = command.spawn().expect("the program starts");
-        let mut stdin = child.stdin.take().expect("stdin is a pipe");
-        // A program that does not read its input closes the pipe; that is fine.
-        let _ = stdin.write_all(&self.input).await;
-        Running(child)
+        Running(command.spawn().expect("the program starts"))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::Child;
 
 use super::Ran;
@@ -22,6 +23,27 @@ impl Running {
     /// Its process number.
     pub(crate) fn number(&self) -> u32 {
         self.0.id().expect("it still runs")
+    }
+
+    /// Types into it.
+    pub(crate) async fn type_in(&mut self, text: &[u8]) {
+        let stdin = self.0.stdin.as_mut().expect("stdin is a pipe");
+        // A program that does not read its input closes the pipe; that is fine.
+        let _ = stdin.write_all(text).await;
+    }
+
+    /// Waits until it has shown these words; all that it showed until then.
+    pub(crate) async fn shown(&mut self, words: &str) -> String {
+        let stdout = self.0.stdout.as_mut().expect("stdout is a pipe");
+        let mut shown = Vec::new();
+        loop {
+            let read = stdout.read_buf(&mut shown).await.expect("output");
+            let text = String::from_utf8_lossy(&shown);
+            if text.contains(words) {
+                return text.into_owned();
+            }
+            assert!(read > 0, "it ended without {words:?}: {text}");
+        }
     }
 
     /// Its output, once it has ended, and how long that took from now.
