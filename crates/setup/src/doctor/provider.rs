@@ -12,13 +12,14 @@ use super::recorded::RecordedSetUp;
 use crate::apply::mode_of;
 use crate::failure::Failure;
 use crate::inspection;
+use crate::network;
 use crate::plan::user_level_providers;
 use crate::profile::StoreKind;
 use crate::provider::{is_ours, is_program};
 use crate::setup::Setup;
 use cargo_home::edit::Edit;
 use cargo_home::{MergedConfiguration, Origin, RegistryName};
-use sign_in::Registrations;
+use sign_in::{Registration, Registrations};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -175,15 +176,27 @@ fn list(setup: &Setup, set_up: &RecordedSetUp) -> Check {
         Ok(found) => found,
         Err(failure) => return Check::of_failure(LIST, &failure),
     };
-    let organization = set_up.profile.endpoints.organization_url();
-    let check = if list.organization_of(index.as_str()) == Some(organization) {
-        Check::ok(LIST, format!("Feedwright's provider answers for {name}."))
-    } else {
-        let sentence = format!(
-            "Feedwright's provider does not answer for {name}: its list has no such registry."
-        );
-        let fix: Fix = apply(set_up);
-        Check::failed(LIST, "unlisted", sentence).mended_by(Some(fix))
+    let profile = &set_up.profile;
+    let of_here =
+        |known: &&Registration| *known.organization() == *profile.endpoints.organization_url();
+    let check = match list.find(index.as_str()).filter(of_here) {
+        Some(known)
+            if known.network() == &network::of_provider(&setup.computer, &profile.network) =>
+        {
+            Check::ok(LIST, format!("Feedwright's provider answers for {name}."))
+        }
+        Some(_) => {
+            let sentence = format!(
+                "Feedwright's provider would renew the token for {name} by another proxy or with other certificate authorities than this computer uses now."
+            );
+            Check::warning(LIST, "other-way", sentence).mended_by(Some(apply(set_up)))
+        }
+        None => {
+            let sentence = format!(
+                "Feedwright's provider does not answer for {name}: its list has no such registry."
+            );
+            Check::failed(LIST, "unlisted", sentence).mended_by(Some(apply(set_up)))
+        }
     };
     check.with("registry", name).at(place.display())
 }

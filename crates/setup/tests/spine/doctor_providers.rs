@@ -6,6 +6,7 @@ use crate::doctor::{examine, find_variant};
 use crate::doctor_bench::{Cargo, Case, builds, case, play, play_on, with_store, working};
 use crate::doctor_names::edit;
 use crate::support::{FEED, Place};
+use azure_devops::network::{NetworkOptions, ProxyAddress};
 use setup::Verdict::{self, Failed, Ok, Warning};
 use setup::profile::StoreKind;
 use sign_in::Registrations;
@@ -49,6 +50,26 @@ const OF_THE_PROVIDER: &[Case] = &[
         |place| {
             Box::pin(async {
                 std::fs::write(list(place), Registrations::default().to_json()).expect("a list");
+            })
+        },
+    ),
+    case(
+        "provider-list",
+        Warning,
+        "other-way",
+        Cargo::Builds,
+        |place| {
+            Box::pin(async {
+                // Of a proxy that is gone by now.
+                let folder = &place.setup.folders.configuration;
+                let before = Registrations::read(folder).expect("a list");
+                let index = before.iter().next().expect("one").index().to_owned();
+                let network = NetworkOptions {
+                    last_proxy: ProxyAddress::parse("http://127.0.0.1:9", 80).ok(),
+                    ..NetworkOptions::default()
+                };
+                let text = before.reached_by(&index, &network).to_json();
+                std::fs::write(list(place), text).expect("a list");
             })
         },
     ),

@@ -56,6 +56,7 @@ export const NEEDED: Readonly<Partial<Record<TextId, readonly string[]>>> = {
   "check-provider-program-missing": ["path"],
   "check-provider-list-ok": ["registry"],
   "check-provider-list-unlisted": ["registry"],
+  "check-provider-list-other-way": ["registry"],
   "check-config-effective-provider-overruled": ["path", "registry"],
   "check-config-effective-provider-unset": ["path", "registry"],
   "check-config-provider-gone": ["program"],

@@ -7,6 +7,7 @@ check-provider-program-ok = Feedwrights Anmeldeinformationsanbieter ist dort, wo
 check-provider-program-missing = Cargo soll { $path } starten, was nicht da ist. Jeder Build über den Feed schlägt fehl.
 check-provider-list-ok = Feedwrights Anmeldeinformationsanbieter antwortet für { $registry }
 check-provider-list-unlisted = Feedwrights Anmeldeinformationsanbieter antwortet nicht für { $registry }: Seine Liste enthält sie nicht.
+check-provider-list-other-way = Feedwrights Anmeldeinformationsanbieter würde das Token für { $registry } über einen anderen Proxy oder mit anderen Zertifizierungsstellen erneuern, als dieser Computer jetzt nutzt.
 check-config-effective-provider-overruled = In { $path } ist für { $registry } ein anderer Anbieter genannt, und Cargo fragt nur ihn.
 check-config-effective-provider-unset = In { $path } ist Cargo nicht angewiesen, für { $registry } Feedwrights Anbieter zu fragen.
 check-config-provider-gone = Cargo fragt { $program } vor dem Schlüsselbund, und es gibt dieses Programm nicht. Jede private Registry schlägt fehl.

@@ -7,6 +7,7 @@ check-provider-program-ok = Feedwright's provider is where Cargo looks for it
 check-provider-program-missing = Cargo is told to start { $path }, which is not there. Every build through the feed fails.
 check-provider-list-ok = Feedwright's provider answers for { $registry }
 check-provider-list-unlisted = Feedwright's provider does not answer for { $registry }: its list has no such registry.
+check-provider-list-other-way = Feedwright's provider would renew the token for { $registry } by another proxy or with other certificate authorities than this computer uses now.
 check-config-effective-provider-overruled = In { $path }, another provider is named for { $registry }, and Cargo asks that one alone.
 check-config-effective-provider-unset = In { $path }, Cargo is not told to ask Feedwright's provider for { $registry }.
 check-config-provider-gone = Cargo asks { $program } before the keychain, and there is no such program. Every private registry fails.

@@ -7,6 +7,7 @@ check-provider-program-ok = El proveedor de Feedwright está donde Cargo lo busc
 check-provider-program-missing = Cargo debe iniciar { $path }, que no está. Toda compilación a través de la fuente falla.
 check-provider-list-ok = El proveedor de Feedwright responde por { $registry }
 check-provider-list-unlisted = El proveedor de Feedwright no responde por { $registry }: su lista no tiene ese registro.
+check-provider-list-other-way = El proveedor de Feedwright renovaría el token para { $registry } con otro proxy o con otras autoridades de certificación que los que usa ahora este equipo.
 check-config-effective-provider-overruled = En { $path } se nombra otro proveedor para { $registry }, y Cargo solo consulta ese.
 check-config-effective-provider-unset = En { $path }, nada indica a Cargo que consulte el proveedor de Feedwright para { $registry }.
 check-config-provider-gone = Cargo consulta { $program } antes que el llavero, y ese programa no existe. Todos los registros privados fallan.

@@ -7,6 +7,7 @@ check-provider-program-ok = Le fournisseur de Feedwright est là où Cargo le ch
 check-provider-program-missing = Cargo doit démarrer { $path }, qui n’est pas là. Chaque compilation par le flux échoue.
 check-provider-list-ok = Le fournisseur de Feedwright répond pour { $registry }
 check-provider-list-unlisted = Le fournisseur de Feedwright ne répond pas pour { $registry } : sa liste n’a pas ce registre.
+check-provider-list-other-way = Le fournisseur de Feedwright renouvellerait le jeton pour { $registry } par un autre proxy ou avec d’autres autorités de certification que ceux que cet ordinateur utilise maintenant.
 check-config-effective-provider-overruled = Dans { $path }, un autre fournisseur est nommé pour { $registry }, et Cargo n’interroge que celui-là.
 check-config-effective-provider-unset = Dans { $path }, rien ne dit à Cargo d’interroger le fournisseur de Feedwright pour { $registry }.
 check-config-provider-gone = Cargo interroge { $program } avant le trousseau, et ce programme n’existe pas. Chaque registre privé échoue.

@@ -7,6 +7,7 @@ check-provider-program-ok = Feedwright のプロバイダーは Cargo が探す�
 check-provider-program-missing = Cargo は { $path } を起動するよう指定されていますが、存在しません。フィードを通るビルドはすべて失敗します。
 check-provider-list-ok = Feedwright のプロバイダーは { $registry } に応答します
 check-provider-list-unlisted = Feedwright のプロバイダーは { $registry } に応答しません: 一覧にそのレジストリがありません。
+check-provider-list-other-way = Feedwright のプロバイダーは、このコンピューターが現在使っているものとは別のプロキシまたは証明機関で { $registry } のトークンを更新します。
 check-config-effective-provider-overruled = { $path } では { $registry } に別のプロバイダーが指定されており、Cargo はそれだけに問い合わせます。
 check-config-effective-provider-unset = { $path } では、{ $registry } について Feedwright のプロバイダーに問い合わせるよう Cargo に指定されていません。
 check-config-provider-gone = Cargo はキーチェーンより先に { $program } に問い合わせますが、そのプログラムがありません。すべてのプライベート レジストリが失敗します。

@@ -7,6 +7,7 @@ check-provider-program-ok = Feedwright 的提供程序位于 Cargo 查找的位�
 check-provider-program-missing = 已让 Cargo 启动 { $path }，但它不存在。所有经过该源的生成都会失败。
 check-provider-list-ok = Feedwright 的提供程序为 { $registry } 作出响应
 check-provider-list-unlisted = Feedwright 的提供程序不为 { $registry } 作出响应：其列表中没有该注册表。
+check-provider-list-other-way = Feedwright 的提供程序续订 { $registry } 的令牌时，会使用与此计算机当前不同的代理或证书颁发机构。
 check-config-effective-provider-overruled = 在 { $path } 中为 { $registry } 指定了另一个提供程序，Cargo 只询问它。
 check-config-effective-provider-unset = 在 { $path } 中，未让 Cargo 为 { $registry } 询问 Feedwright 的提供程序。
 check-config-provider-gone = Cargo 在密钥链之前询问 { $program }，但没有这个程序。所有专用注册表都会失败。

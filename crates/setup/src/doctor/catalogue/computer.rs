@@ -74,6 +74,11 @@ pub(super) const CHECKS: &[CheckKind] = &[
         variants: &[
             well("ok", "it has this registry"),
             failed("unlisted", "it does not have this registry", Apply),
+            warning(
+                "other-way",
+                "a token would be renewed by another proxy, or with other authorities, than this computer uses now",
+                Apply,
+            ),
             failed(
                 "registrations-invalid",
                 "it is damaged, or others may write it",
