@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use azure_devops::network::NetworkOptions;
+use azure_devops::network::{NetworkOptions, ProxyAddress, with_credentials_of};
 use azure_devops::{ClientOptions, Endpoints};
 use sign_in::{
     Account, Accounts, Authorization, Folders, KeychainError, LEAST_TIME_LEFT, Registrations,
@@ -78,6 +78,18 @@ impl Person for ThisPerson {
     }
 }
 
+/// The way of the list, whose proxy has no name and password; where this
+/// process's environment knows them for the same place, they are used.
+fn known_here(network: &NetworkOptions) -> NetworkOptions {
+    let variables = |name: &str| std::env::var(name).ok();
+    let known =
+        |told: &ProxyAddress| with_credentials_of(&variables, told).unwrap_or_else(|| told.clone());
+    NetworkOptions {
+        proxy: network.proxy.as_ref().map(known),
+        ..network.clone()
+    }
+}
+
 /// Shorter than elsewhere: Cargo waits, and a person before it.
 fn client_options(network: &NetworkOptions) -> ClientOptions {
     ClientOptions {
@@ -86,7 +98,7 @@ fn client_options(network: &NetworkOptions) -> ClientOptions {
         total_timeout: LONGEST_REQUEST,
         attempts: 2,
         longest_delay: Duration::from_secs(2),
-        network: network.clone(),
+        network: known_here(network),
         ..ClientOptions::default()
     }
 }

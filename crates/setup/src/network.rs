@@ -7,6 +7,7 @@ use crate::profile::{NetworkWish, Profile};
 use crate::setup::Setup;
 use azure_devops::network::{
     NetworkOptions, Probe, Probed, ProxyAddress, ProxySource, Route, Trust, route,
+    with_credentials_of,
 };
 use cargo_home::{
     CargoProxySource, Computer, MergedConfiguration, PORT_OF_PLAIN_PROXY, cargo_proxy,
@@ -68,13 +69,9 @@ fn with_credentials(
     of_cargo: Option<&ProxyAddress>,
     computer: &Computer,
 ) -> ProxyAddress {
-    let names = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
-    let of_environment = names.iter().filter_map(|name| {
-        let text = computer.variable(name)?.to_str()?;
-        ProxyAddress::parse(text, PORT_OF_PLAIN_PROXY).ok()
-    });
-    let mut known = of_environment.chain(of_cargo.cloned());
-    let found = known.find(|known| *known == wished && known.has_credentials());
+    let variables = |name: &str| computer.variable(name)?.to_str().map(str::to_owned);
+    let of_cargo = of_cargo.filter(|known| **known == wished && known.has_credentials());
+    let found = with_credentials_of(&variables, &wished).or_else(|| of_cargo.cloned());
     found.unwrap_or(wished)
 }
 

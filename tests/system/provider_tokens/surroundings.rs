@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use azure_devops::Endpoints;
 use azure_devops::network::{NetworkOptions, ProxyAddress};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use practice_server::{
     CredentialKind, Edition, EntraIdentity, EntraOptions, FeedSeed, ManagedIdentity,
-    PracticeOptions, PracticeProxy, SignInFault,
+    PracticeOptions, PracticeProxy, ProxyHabit, SignInFault,
 };
 use secrecy::ExposeSecret as _;
 use sign_in::Registrations;
@@ -241,5 +243,40 @@ async fn a_token_is_renewed_by_the_way_that_was_set_up() {
     let ran = provider.input(request(INDEX, "get")).run().await;
     assert!(answers(&ran)[0].starts_with(r#"{"Ok":"#), "{}", ran.stdout);
     assert_eq!(person.logins(), before + 1);
+    assert_eq!(server.count_of_token_requests("refresh_token"), 1);
+}
+
+/// The list has the proxy's place, and the environment its name and password.
+#[tokio::test]
+async fn a_password_to_the_proxy_is_taken_from_the_environment_alone() {
+    let person = BehindAProxy::start().await;
+    let server = &person.site.server;
+    server.set_fault(SignInFault::TokenShort.rule().amount(60).times(1));
+    let signing_in = person.site.workplace.feedwright(&["sign-in"]);
+    person.sign_in(person.equip(signing_in)).await;
+    let value = format!("Basic {}", STANDARD.encode("ann:s3cret"));
+    person.proxy.set_habit(ProxyHabit::Basic { value });
+    let place = person.proxy.url().to_string();
+    let whole = place.replace("http://", "http://ann:s3cret@");
+    person.register(&NetworkOptions {
+        proxy: ProxyAddress::parse(&whole, 80).ok(),
+        authority_files: vec![person.proxy.ca_certificate_file().to_owned()],
+        ..NetworkOptions::default()
+    });
+    let ask = async |variables: &[(&str, &str)]| {
+        let program = Program::new(Path::new(PROVIDER), &["--cargo-plugin"]);
+        let program = person.equip_unaware(person.site.workplace.equip(program));
+        let program = variables
+            .iter()
+            .fold(program, |it, (name, value)| it.variable(name, value));
+        let ran = program.input(request(INDEX, "get")).run().await;
+        answers(&ran)[0].to_owned()
+    };
+    let refused = ask(&[]).await;
+    let told = "the proxy offers to sign in by Basic). Set HTTPS_PROXY to the proxy's address";
+    assert!(refused.contains(told), "{refused}");
+    assert_eq!(server.count_of_token_requests("refresh_token"), 0);
+    let given = ask(&[("HTTPS_PROXY", &whole)]).await;
+    assert!(given.starts_with(r#"{"Ok":"#), "{given}");
     assert_eq!(server.count_of_token_requests("refresh_token"), 1);
 }

@@ -24,7 +24,9 @@ pub use probe::{Probe, ProbeOutcome, Probed};
 pub use proxy::{ProxyAddress, ProxyAddressError, ProxyScheme};
 pub use refine::{NetworkFailure, network_failure};
 pub(crate) use route::is_named;
-pub use route::{ProxySource, Route, Variables, proxies_differ_by_case, route};
+pub use route::{
+    ProxySource, Route, Variables, proxies_differ_by_case, route, with_credentials_of,
+};
 pub use trust::{Distrust, Trust, certificates_in};
 
 /// The way to the network beyond what environment and system say of it.

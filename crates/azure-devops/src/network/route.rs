@@ -66,6 +66,18 @@ pub fn route(url: &Url, network: &NetworkOptions, variables: Variables<'_>) -> O
     }
 }
 
+/// A proxy that was told without name and password, as a variable has it that
+/// names the same one with them.
+#[must_use]
+pub fn with_credentials_of(variables: Variables<'_>, told: &ProxyAddress) -> Option<ProxyAddress> {
+    let names = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+    let mut named = names.iter().filter_map(|name| {
+        // Without a port it means that of the one that was told.
+        ProxyAddress::parse(&variables(name)?, told.port()).ok()
+    });
+    named.find(|named| named == told && named.has_credentials())
+}
+
 /// Whether environment or system name a proxy for the address, also where
 /// `NO_PROXY` excepts it: then a proxy for want of one is not wanted.
 pub(crate) fn is_named(url: &Url, variables: Variables<'_>) -> bool {
@@ -145,6 +157,36 @@ pub fn proxies_differ_by_case(variables: Variables<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_environment_knows_the_password_to_a_told_proxy() {
+        let check = |variables: &[(&str, &str)], expect: bool| {
+            let read = |name: &str| {
+                let found = variables.iter().find(|(key, _)| *key == name)?;
+                Some(found.1.to_owned())
+            };
+            let told = ProxyAddress::parse("http://proxy.example:3128", 80).unwrap();
+            let found = with_credentials_of(&read, &told);
+            assert_eq!(
+                found.is_some_and(|it| it.has_credentials()),
+                expect,
+                "{variables:?}"
+            );
+        };
+        check(&[("HTTPS_PROXY", "http://ann:pw@proxy.example:3128")], true);
+        check(&[("all_proxy", "ann:pw@proxy.example")], true);
+        check(&[("HTTPS_PROXY", "http://proxy.example:3128")], false);
+        check(
+            &[("HTTPS_PROXY", "http://ann:pw@other.example:3128")],
+            false,
+        );
+        check(
+            &[("HTTPS_PROXY", "https://ann:pw@proxy.example:3128")],
+            false,
+        );
+        check(&[("HTTP_PROXY", "http://ann:pw@proxy.example:3128")], false);
+        check(&[], false);
+    }
 
     fn check(variables: &[(&str, &str)], network: &NetworkOptions, expect: &str) {
         let read = |name: &str| {

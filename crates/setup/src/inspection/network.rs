@@ -78,9 +78,18 @@ fn proxy(state: &mut NetworkState, profile: &Profile, user: &MergedConfiguration
     let ours = ways.ours.as_ref();
     let only_here = ours
         .filter(|route| agreement == Agreement::OnlyOurs && route.source == ProxySource::System);
-    let wanted = wish.proxy.clone().or(only_here.map(|it| it.proxy.clone()));
+    // Ours may know the name and the password to what the profile wishes.
+    let wished = wish.proxy.clone().map(|wished| match ours {
+        Some(route) if route.proxy == wished => route.proxy.clone(),
+        _ => wished,
+    });
+    let wanted = wished.or(only_here.map(|it| it.proxy.clone()));
     if let Some(wanted) = wanted.filter(|_| wish.configure_cargo) {
-        write_proxy(state, &wanted, user);
+        if !wanted.has_credentials() {
+            write_proxy(state, &wanted, user);
+        } else if agreement != Agreement::Same {
+            state.notices.push(credentials_stay(&wanted));
+        }
         return;
     }
     let Some((id, text)) = about(agreement, ways) else {
@@ -100,12 +109,16 @@ fn write_proxy(state: &mut NetworkState, wanted: &ProxyAddress, user: &MergedCon
         let address = wanted.without_credentials().to_string();
         state.edits.push(Edit::SetProxy { address });
     }
-    if wanted.has_credentials() {
-        let text = format!(
+}
+
+/// Without them, a line in Cargo's configuration would go before a variable that
+/// has them: nothing is written.
+fn credentials_stay(wanted: &ProxyAddress) -> Notice {
+    Notice {
+        id: "proxy-credentials-stay",
+        text: format!(
             "The proxy {wanted} wants a name and a password. They are not copied into Cargo's configuration: set HTTPS_PROXY with them where Cargo runs, and leave http.proxy out."
-        );
-        let id = "proxy-credentials-stay";
-        state.notices.push(Notice { id, text });
+        ),
     }
 }
 
@@ -206,8 +219,23 @@ mod tests {
         ProxyAddress::parse(text, 80).unwrap()
     }
 
-    /// What becomes of a proxy that somebody named for us, beside Cargo's.
+    /// What becomes of a proxy that wants a name and a password, beside Cargo's.
     fn judged(ours: ProxySource, cargos: Option<&str>, configure_cargo: bool) -> NetworkState {
+        of_address("http://ann:pw@ours:1", ours, cargos, configure_cargo)
+    }
+
+    /// The same of one that wants none.
+    fn plain(ours: ProxySource, cargos: Option<&str>, configure_cargo: bool) -> NetworkState {
+        of_address("http://ours:1", ours, cargos, configure_cargo)
+    }
+
+    fn of_address(
+        text: &str,
+        source: ProxySource,
+        cargos: Option<&str>,
+        configure_cargo: bool,
+    ) -> NetworkState {
+        let proxy_address = address(text);
         let folder = tempfile::tempdir().unwrap();
         let variables = [("HOME", folder.path().as_os_str())];
         let variables = variables.map(|(name, value)| (name.into(), value.to_owned()));
@@ -219,8 +247,8 @@ mod tests {
         let profile = Profile::parse(&text, "p", folder.path(), folder.path()).unwrap();
         let ways = Ways {
             ours: Some(Route {
-                proxy: address("http://ann:pw@ours:1"),
-                source: ours,
+                proxy: proxy_address,
+                source,
             }),
             cargos: cargos.map(|text| CargoWay {
                 proxy: Some(address(text)),
@@ -255,10 +283,11 @@ mod tests {
         let system = ProxySource::System;
         check(judged(system, None, false), &[], &["cargo-without-proxy"]);
         let credentials = ["proxy-credentials-stay"];
-        check(judged(system, None, true), &["http://ours:1"], &credentials);
+        check(judged(system, None, true), &[], &credentials);
         check(judged(system, Some("http://ours:1"), true), &[], &[]);
         let other = judged(system, Some("http://other:1"), true);
         check(other, &[], &["cargo-other-proxy"]);
+        check(plain(system, None, true), &["http://ours:1"], &[]);
     }
 
     #[test]

@@ -4,11 +4,11 @@
 
 use crate::error_code::ErrorCode;
 use crate::failure::Failure;
-use crate::network::{Agreement, Ways, asked_for, cargo_source, is_here, look_as_cargo};
+use crate::network::{Agreement, CargoWay, Ways, asked_for, cargo_source, is_here, look_as_cargo};
 use crate::plan::Level;
 use crate::setup::{Prepared, Setup};
-use azure_devops::network::{Distrust, NetworkFailure, ProbeOutcome};
-use cargo_home::MergedConfiguration;
+use azure_devops::network::{Distrust, NetworkFailure, ProbeOutcome, can_sign_in};
+use cargo_home::{CargoProxySource, MergedConfiguration};
 use std::path::Path;
 use std::time::Duration;
 
@@ -16,6 +16,9 @@ use std::time::Duration;
 const LIMIT: Duration = Duration::from_secs(5);
 /// What to do where Cargo was not told the way.
 const TELL_CARGO: &str = "Let the plan tell Cargo the way, too: configure-cargo = true below [network] in the profile, or --configure-cargo.";
+
+/// What to do where a file hides the variable that has name and password.
+const FILE_GOES_FIRST: &str = "Cargo's http.proxy goes before HTTPS_PROXY. Take it out of the file, and set HTTPS_PROXY to the proxy's address with your name and password where Cargo runs.";
 
 /// What is in Cargo's way; none when it is free, or nothing can be told.
 pub(super) async fn blocked(setup: &Setup, prepared: &Prepared) -> Option<Failure> {
@@ -55,9 +58,15 @@ fn configuration(setup: &Setup, prepared: &Prepared) -> Option<MergedConfigurati
 fn of_outcome(ways: &Ways, outcome: ProbeOutcome) -> Option<Failure> {
     let only_ours = ways.agreement() == Agreement::OnlyOurs;
     Some(match outcome {
-        ProbeOutcome::ProxySignIn { ways } => {
-            let NetworkFailure { kind, detail } = NetworkFailure::of_ways(&ways);
+        ProbeOutcome::ProxySignIn { ways: offered } => {
+            let NetworkFailure { kind, detail } = NetworkFailure::of_ways(&offered);
             let failure = Failure::new(Failure::code_of_network(kind));
+            let failure = match &ways.cargos {
+                Some(way) if can_sign_in(&offered) && is_of_file(way) => {
+                    failure.hint(FILE_GOES_FIRST)
+                }
+                _ => failure,
+            };
             match detail {
                 Some(detail) => failure.because(crate::failure::sentence(&detail)),
                 None => failure,
@@ -84,6 +93,10 @@ fn of_outcome(ways: &Ways, outcome: ProbeOutcome) -> Option<Failure> {
         }
         _ => return None,
     })
+}
+
+fn is_of_file(way: &CargoWay) -> bool {
+    !matches!(way.source, CargoProxySource::Environment { .. })
 }
 
 fn of_certificate(reason: Distrust, issuer: Option<&str>) -> Failure {

@@ -137,6 +137,46 @@ async fn a_clock_that_is_wrong() {
     company.check(&[]).await;
 }
 
+/// Name and password stand in a variable, which Cargo reads, too: nothing is
+/// written that would go before it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_and_a_password_stay_in_their_variable() {
+    let mut company = Company::start().await;
+    let value = format!("Basic {}", STANDARD.encode("ann:s3cret"));
+    company.proxy.set_habit(ProxyHabit::Basic { value });
+    let address = company.address().replace("http://", "http://ann:s3cret@");
+    let variables = &mut company.place.setup.computer.variables;
+    variables.insert("HTTPS_PROXY".into(), address.into());
+    let proof = company.apply(company.profile(true)).await.expect("a proof");
+    assert!(proof.built);
+    let text = company.user_file();
+    assert!(text.contains("cainfo = "), "{text}");
+    assert!(!text.contains("proxy = "), "{text}");
+    let again = company
+        .prepare(company.profile(true))
+        .await
+        .expect("a plan");
+    assert!(again.plan.is_empty(), "{:#?}", again.plan);
+    for (path, bytes) in company.place.all_files() {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("s3cret"), "{path:?}");
+    }
+
+    // A line of the person's own, without them, goes before.
+    let line = format!("proxy = '{}'\ncainfo = ", company.address());
+    company.replace("cainfo = ", &line);
+    let failure = company
+        .apply(company.profile(true))
+        .await
+        .expect_err("refused");
+    let place = failure.place.as_deref().unwrap_or_default();
+    assert!(
+        place.contains("line ") && place.contains("config.toml"),
+        "{place}"
+    );
+    insta::assert_snapshot!(failure.advice(), @"Cargo's http.proxy goes before HTTPS_PROXY. Take it out of the file, and set HTTPS_PROXY to the proxy's address with your name and password where Cargo runs.");
+}
+
 /// The provider reads neither a profile nor Cargo's configuration: the way stands
 /// in its list, which a second plan leaves alone and undo takes away.
 #[tokio::test(flavor = "multi_thread")]
