@@ -92,6 +92,11 @@ fn proxy(state: &mut NetworkState, profile: &Profile, user: &MergedConfiguration
         }
         return;
     }
+    let ours_alone = ours.filter(|_| agreement == Agreement::OnlyOurs);
+    if let Some(route) = ours_alone.filter(|route| route.proxy.has_credentials()) {
+        state.notices.push(credentials_stay(&route.proxy));
+        return;
+    }
     let Some((id, text)) = about(agreement, ways) else {
         return;
     };
@@ -281,8 +286,9 @@ mod tests {
     #[test]
     fn a_proxy_of_the_system_is_told_to_cargo_where_that_is_agreed() {
         let system = ProxySource::System;
-        check(judged(system, None, false), &[], &["cargo-without-proxy"]);
+        check(plain(system, None, false), &[], &["cargo-without-proxy"]);
         let credentials = ["proxy-credentials-stay"];
+        check(judged(system, None, false), &[], &credentials);
         check(judged(system, None, true), &[], &credentials);
         check(judged(system, Some("http://ours:1"), true), &[], &[]);
         let other = judged(system, Some("http://other:1"), true);
@@ -296,6 +302,6 @@ mod tests {
         let environment = ProxySource::Environment { variable };
         check(judged(environment, Some("http://ours:1"), true), &[], &[]);
         let without = ["cargo-without-proxy"];
-        check(judged(environment, None, true), &[], &without);
+        check(plain(environment, None, true), &[], &without);
     }
 }
