@@ -3,9 +3,9 @@
 //! domain `app.feedwright.desktop` on macOS, and in the registry's policies on
 //! Windows.
 //!
-//! It is believed only if nobody but root or an administrator could have written it, and what is not
-//! understood in it stops the sign-in instead of being passed over. It never
-//! holds a secret.
+//! It is believed only if nobody but root or an administrator could have written
+//! it, and what is not understood in it stops the sign-in instead of being passed
+//! over. It never holds a secret.
 
 mod file;
 #[cfg(any(target_os = "macos", test))]

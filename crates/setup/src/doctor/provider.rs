@@ -179,10 +179,9 @@ fn list(setup: &Setup, set_up: &RecordedSetUp) -> Check {
     let profile = &set_up.profile;
     let of_here =
         |known: &&Registration| *known.organization() == *profile.endpoints.organization_url();
+    let way = network::of_provider(&setup.computer, &profile.network);
     let check = match list.find(index.as_str()).filter(of_here) {
-        Some(known)
-            if known.network() == &network::of_provider(&setup.computer, &profile.network) =>
-        {
+        Some(_) if list.reached_by(index.as_str(), &way) == list => {
             Check::ok(LIST, format!("Feedwright's provider answers for {name}."))
         }
         Some(_) => {

@@ -19,11 +19,11 @@ pub(super) fn network(
     arguments: &ReachedArguments,
     computer: &Computer,
 ) -> Result<NetworkWish, Failure> {
-    let here = std::env::current_dir().map_err(|error| {
-        Failure::new(ErrorCode::FolderUnusable)
-            .at("the current folder")
-            .because(error)
-    })?;
+    // Only a file's name may mean the current folder, which may be gone.
+    let here = match &arguments.ca_file {
+        Some(_) => std::env::current_dir().map_err(|error| invalid("the current folder", error))?,
+        None => PathBuf::new(),
+    };
     let text = |path: &std::path::Path| {
         let place = path.display().to_string();
         let named = path.to_str().map(str::to_owned);
