@@ -72,6 +72,11 @@ impl Workplace {
 async fn connect(address: &str) -> SecretService<'static> {
     let builder = zbus::connection::Builder::address(address).expect("an address");
     let connection = builder.build().await.expect("a connection");
+    // As the product does it: the keyring does not stand a session at once.
+    let (path, interface) = ("/org/freedesktop/secrets", "org.freedesktop.Secret.Service");
+    let name = Some("org.freedesktop.secrets");
+    let greeted = connection.call_method(name, path, Some(interface), "ReadAlias", &"default");
+    greeted.await.expect("the keychain");
     SecretService::connect_with_existing(EncryptionType::Plain, connection)
         .await
         .expect("the keychain")

@@ -39,6 +39,7 @@ impl Store {
     pub(super) async fn open(computer: &Computer) -> Result<Self, TokenStoreError> {
         within(LIMIT, async {
             let connection = bus::connect(computer).await?;
+            bus::greet(&connection).await?;
             let service = SecretService::connect_with_existing(EncryptionType::Dh, connection)
                 .await
                 .map_err(failed("open a session"))?;

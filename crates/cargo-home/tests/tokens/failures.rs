@@ -110,11 +110,33 @@ async fn a_bus_that_never_answers() {
 }
 
 #[tokio::test]
+async fn a_service_that_has_lost_its_caller_is_greeted_again() {
+    let lost = async |times: usize| {
+        let bus = Bus::start();
+        let service = Service {
+            default_collection: true,
+            lost: times.into(),
+            ..Service::default()
+        };
+        let _service = bus.serve(service).await;
+        RegistryTokens::open(&computer(&bus.address)).await.err()
+    };
+    assert!(lost(0).await.is_none());
+    assert!(lost(2).await.is_none());
+    let refused = lost(3).await;
+    assert!(
+        matches!(refused, Some(TokenStoreError::Refused { .. })),
+        "{refused:?}"
+    );
+}
+
+#[tokio::test]
 async fn a_service_without_a_collection() {
     let bus = Bus::start();
     let _service = bus
         .serve(Service {
             default_collection: false,
+            ..Service::default()
         })
         .await;
     let error = error_of(&computer(&bus.address)).await;
@@ -130,6 +152,7 @@ async fn a_service_that_says_yes_and_keeps_nothing() {
     let _service = bus
         .serve(Service {
             default_collection: true,
+            ..Service::default()
         })
         .await;
     let tokens = RegistryTokens::open(&computer(&bus.address)).await.unwrap();

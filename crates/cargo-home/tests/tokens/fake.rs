@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use tempfile::TempDir;
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
-use zbus::{connection, interface};
+use zbus::{connection, fdo, interface};
 
 pub(crate) struct Bus {
     pub(crate) address: String,
@@ -82,8 +83,13 @@ fn path(text: &'static str) -> OwnedObjectPath {
 }
 
 /// The service, which keeps nothing.
+#[derive(Default)]
 pub(crate) struct Service {
     pub(crate) default_collection: bool,
+    /// How many first calls it does not know.
+    pub(crate) lost: AtomicUsize,
+    /// Whether it has answered one.
+    pub(crate) greeted: AtomicBool,
 }
 
 #[interface(name = "org.freedesktop.Secret.Service")]
@@ -93,17 +99,27 @@ impl Service {
         &self,
         _algorithm: &str,
         _input: Value<'_>,
-    ) -> (OwnedValue, OwnedObjectPath) {
+    ) -> fdo::Result<(OwnedValue, OwnedObjectPath)> {
+        if !self.greeted.load(Ordering::Relaxed) {
+            // A real one may end at that.
+            return Err(fdo::Error::Failed("a session as the first call".to_owned()));
+        }
         let key = Value::from(vec![2_u8]).try_into().unwrap();
-        (key, path("/session"))
+        Ok((key, path("/session")))
     }
 
-    async fn read_alias(&self, _name: &str) -> OwnedObjectPath {
-        path(if self.default_collection {
+    async fn read_alias(&self, _name: &str) -> fdo::Result<OwnedObjectPath> {
+        let one_less = |lost: usize| lost.checked_sub(1);
+        let (order, read) = (Ordering::Relaxed, Ordering::Relaxed);
+        if self.lost.fetch_update(order, read, one_less).is_ok() {
+            return Err(fdo::Error::UnknownMethod("ReadAlias".to_owned()));
+        }
+        self.greeted.store(true, Ordering::Relaxed);
+        Ok(path(if self.default_collection {
             "/collection"
         } else {
             "/"
-        })
+        }))
     }
 
     async fn search_items(

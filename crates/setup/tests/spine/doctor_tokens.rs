@@ -23,6 +23,11 @@ async fn service(place: &Place) -> SecretService<'static> {
     let address = address.expect("an address");
     let builder = zbus::connection::Builder::address(address.as_str()).expect("an address");
     let connection = builder.build().await.expect("a bus");
+    // As the product does it: the keyring does not stand a session at once.
+    let (path, interface) = ("/org/freedesktop/secrets", "org.freedesktop.Secret.Service");
+    let name = Some("org.freedesktop.secrets");
+    let greeted = connection.call_method(name, path, Some(interface), "ReadAlias", &"default");
+    greeted.await.expect("a service");
     let service = SecretService::connect_with_existing(EncryptionType::Dh, connection).await;
     service.expect("a service")
 }

@@ -18,7 +18,7 @@ use zbus::zvariant::{OwnedObjectPath, Value};
 use zeroize::Zeroizing;
 
 use self::bus::{Bus, locked};
-use self::session::{OpenSession, Secret};
+use self::session::{Offer, OpenSession, Secret};
 use super::{KEYCHAIN_LIMIT, KEYCHAIN_SERVICE, turn};
 use crate::error::KeychainError;
 
@@ -32,11 +32,12 @@ const NOTHING: &str = "/";
 pub(super) fn read(account: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeychainError> {
     run(async {
         let bus = Bus::connect().await?;
-        // The search goes first: it is answered while our half is computed.
-        let (item, opened) = tokio::try_join!(find(&bus, account), OpenSession::with(&bus))?;
+        // The search is answered while our half is computed.
+        let (item, offer) = tokio::try_join!(find(&bus, account), async { Offer::new() })?;
         let Some(item) = item else {
             return Ok(None);
         };
+        let opened = OpenSession::with(&bus, offer).await?;
         let path = opened.path();
         // And the key while the secret is on its way.
         let asked = bus.call_if_there(&item, ITEM, "GetSecret", &path);
@@ -48,7 +49,8 @@ pub(super) fn read(account: &str) -> Result<Option<Zeroizing<Vec<u8>>>, Keychain
 pub(super) fn write(account: &str, secret: &SecretString) -> Result<(), KeychainError> {
     run(async {
         let bus = Bus::connect().await?;
-        let (item, opened) = tokio::try_join!(find(&bus, account), OpenSession::with(&bus))?;
+        let (item, offer) = tokio::try_join!(find(&bus, account), async { Offer::new() })?;
+        let opened = OpenSession::with(&bus, offer).await?;
         let sealed = opened.agree()?.seal(secret.expose_secret().as_bytes())?;
         match item {
             Some(item) => bus.call(&item, ITEM, "SetSecret", &(sealed,)).await,
@@ -95,7 +97,7 @@ fn attributes(account: &str) -> HashMap<&str, &str> {
 /// The one item of this account, unlocked.
 async fn find(bus: &Bus, account: &str) -> Result<Option<OwnedObjectPath>, KeychainError> {
     let (mut unlocked, mut locked_ones): (Vec<OwnedObjectPath>, Vec<OwnedObjectPath>) = bus
-        .call(SECRETS, SERVICE, "SearchItems", &attributes(account))
+        .first(SECRETS, SERVICE, "SearchItems", &attributes(account))
         .await?;
     match unlocked.len() + locked_ones.len() {
         0 => Ok(None),

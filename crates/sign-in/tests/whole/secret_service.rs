@@ -7,6 +7,7 @@ use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use sign_in::{KeychainError, SecretStore};
+use zbus::fdo;
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
 
 use crate::own_process::{inside, on_a_bus, run};
@@ -30,6 +31,8 @@ enum Fault {
     Nonsense,
     /// Its half of the key is one that everybody knows.
     WeakKey,
+    /// The same, and it does not know how to search when it is first asked.
+    Forgets,
 }
 
 /// What all objects of one service know.
@@ -37,6 +40,8 @@ enum Fault {
 struct Fake {
     fault: Fault,
     has_item: Arc<AtomicBool>,
+    /// Whether anything was asked before.
+    asked: Arc<AtomicBool>,
 }
 
 /// A secret as it crosses the bus.
@@ -64,19 +69,28 @@ impl FakeService {
         &self,
         _algorithm: &str,
         _key: Value<'_>,
-    ) -> (OwnedValue, OwnedObjectPath) {
+    ) -> fdo::Result<(OwnedValue, OwnedObjectPath)> {
         self.0.answer_unless_silent("OpenSession").await;
+        if !self.0.asked.load(Ordering::Relaxed) {
+            // A real one may end at that.
+            return Err(fdo::Error::Failed("a session as the first call".to_owned()));
+        }
         // Nobody here decrypts, so any number serves as this side's key.
-        let byte: u8 = if self.0.fault == Fault::WeakKey { 0 } else { 7 };
+        let is_weak = matches!(self.0.fault, Fault::WeakKey | Fault::Forgets);
+        let byte: u8 = if is_weak { 0 } else { 7 };
         let key = Value::from(vec![byte; 128]);
-        (key.try_into().unwrap(), path(SESSION))
+        Ok((key.try_into().unwrap(), path(SESSION)))
     }
 
     async fn search_items(
         &self,
         _by: Attributes,
         #[zbus(connection)] own: &zbus::Connection,
-    ) -> (Vec<OwnedObjectPath>, Vec<OwnedObjectPath>) {
+    ) -> fdo::Result<(Vec<OwnedObjectPath>, Vec<OwnedObjectPath>)> {
+        let first = !self.0.asked.swap(true, Ordering::Relaxed);
+        if self.0.fault == Fault::Forgets && first {
+            return Err(fdo::Error::UnknownMethod("SearchItems".to_owned()));
+        }
         if self.0.fault == Fault::Ends {
             own.clone().close().await.unwrap();
             pending::<()>().await;
@@ -84,7 +98,7 @@ impl FakeService {
         self.0.answer_unless_silent("SearchItems").await;
         let has_item = self.0.has_item.load(Ordering::Relaxed);
         let items = has_item.then(|| path(ITEM)).into_iter().collect();
-        (items, Vec::new())
+        Ok((items, Vec::new()))
     }
 
     async fn read_alias(&self, _name: &str) -> OwnedObjectPath {
@@ -133,6 +147,7 @@ fn play(fault: Fault) {
             let fake = Fake {
                 fault,
                 has_item: Arc::default(),
+                asked: Arc::default(),
             };
             let bus = zbus::connection::Builder::session().unwrap();
             let bus = bus.serve_at(SERVICE, FakeService(fake.clone())).unwrap();
@@ -213,6 +228,15 @@ fn one_that_answers_nonsense_is_an_error() {
 fn one_with_a_key_that_everybody_knows_gets_no_secret() {
     let test = "one_with_a_key_that_everybody_knows_gets_no_secret";
     check(test, Fault::WeakKey, |error| {
+        refused_with(error, "it answered with a key that is none")
+    });
+}
+
+/// Asked again, it opens its session, whose key is none.
+#[test]
+fn one_that_has_lost_its_caller_is_asked_again() {
+    let test = "one_that_has_lost_its_caller_is_asked_again";
+    check(test, Fault::Forgets, |error| {
         refused_with(error, "it answered with a key that is none")
     });
 }

@@ -5,10 +5,14 @@ use zbus::Connection;
 use zbus::connection::Builder;
 
 use super::TokenStoreError;
+use super::failure::failed;
 use crate::Computer;
 
 /// An address is a path and little more.
 const LONGEST_ADDRESS: usize = 4096;
+const SECRETS: &str = "org.freedesktop.secrets";
+/// How often we greet a service that says it does not know how.
+const TRIES: usize = 3;
 
 /// Connects to the first address that answers.
 pub(super) async fn connect(computer: &Computer) -> Result<Connection, TokenStoreError> {
@@ -26,6 +30,40 @@ pub(super) async fn connect(computer: &Computer) -> Result<Connection, TokenStor
         }
     }
     Err(TokenStoreError::NoSessionBus { reason })
+}
+
+/// A first call, which needs nothing. GNOME Keyring (42 to 50 at least) may lose a
+/// caller whose first call comes while others come and go: it then says that it
+/// knows no such method, or, if that call opens a session, ends itself by a fatal
+/// error (docs/decisions/0016). Whoever had an answer is known.
+pub(super) async fn greet(connection: &Connection) -> Result<(), TokenStoreError> {
+    let (path, interface) = ("/org/freedesktop/secrets", "org.freedesktop.Secret.Service");
+    let mut tried = 1;
+    loop {
+        let greeted = connection
+            .call_method(
+                Some(SECRETS),
+                path,
+                Some(interface),
+                "ReadAlias",
+                &"default",
+            )
+            .await;
+        match greeted {
+            Ok(_) => return Ok(()),
+            Err(error) if tried == TRIES || !is_lost(&error) => {
+                return Err(failed("open a session")(error.into()));
+            }
+            Err(_) => tried += 1,
+        }
+    }
+}
+
+fn is_lost(error: &zbus::Error) -> bool {
+    let zbus::Error::MethodError(name, _, _) = error else {
+        return false;
+    };
+    name.as_str() == "org.freedesktop.DBus.Error.UnknownMethod"
 }
 
 fn addresses(computer: &Computer) -> Result<String, TokenStoreError> {

@@ -1,8 +1,8 @@
-//! GNOME Keyring (42 to 50 at least) keeps its list of callers without a lock
-//! and ends itself by a fatal error when one comes while another leaves: on this
-//! computer once in some 8,000 connections, nobody killed. A desktop starts it
-//! again; here what it held goes with it. So a test whose keychain has fallen
-//! begins again with a new one; whatever else fails it fails it at once.
+//! GNOME Keyring (42 to 50 at least) may end itself by a fatal error when callers
+//! come and go (docs/decisions/0016). Ours no longer lead it there by themselves,
+//! but some here are killed at any moment. A desktop starts it again; here what it
+//! held goes with it. So a test whose keychain has fallen begins again with a new
+//! one; whatever else fails it fails it at once.
 
 use super::scene::Around;
 use cargo_home::faults::disarm;

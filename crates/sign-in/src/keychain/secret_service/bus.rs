@@ -10,6 +10,8 @@ use crate::error::KeychainError;
 use crate::keychain::reason;
 
 const SECRETS: &str = "org.freedesktop.secrets";
+/// How often a first call is made that the service says it does not know.
+const TRIES: usize = 3;
 
 /// A connection to the session's bus.
 pub(super) struct Bus(Connection);
@@ -18,6 +20,8 @@ pub(super) struct Bus(Connection);
 enum Refusal {
     /// The object is not there any more.
     Gone,
+    /// The service does not know this method.
+    Unknown(KeychainError),
     /// Anything else.
     Error(KeychainError),
 }
@@ -44,12 +48,32 @@ impl Bus {
         R: DeserializeOwned + Type,
     {
         let called = self.called(path, interface, method, arguments).await;
-        called.map_err(|refusal| match refusal {
-            Refusal::Gone => KeychainError::Refused {
-                reason: format!("it has nothing at {path}"),
-            },
-            Refusal::Error(error) => error,
-        })
+        called.map_err(|refusal| of_refusal(refusal, path))
+    }
+
+    /// The same for the first call of a connection, which must be one that needs
+    /// nothing: GNOME Keyring (42 to 50 at least) may lose a caller whose first
+    /// call comes while others come and go. It then says that it knows no such
+    /// method, or, if that call opens a session, ends itself by a fatal error
+    /// (docs/decisions/0016). Whoever had an answer is known.
+    pub(super) async fn first<A, R>(
+        &self,
+        path: &str,
+        interface: &str,
+        method: &str,
+        arguments: &A,
+    ) -> Result<R, KeychainError>
+    where
+        A: Serialize + DynamicType,
+        R: DeserializeOwned + Type,
+    {
+        for _ in 1..TRIES {
+            let called = self.called(path, interface, method, arguments).await;
+            if !matches!(called, Err(Refusal::Unknown(_))) {
+                return called.map_err(|refusal| of_refusal(refusal, path));
+            }
+        }
+        self.call(path, interface, method, arguments).await
     }
 
     /// The same on an object that somebody else may have removed meanwhile.
@@ -67,7 +91,7 @@ impl Bus {
         match self.called(path, interface, method, arguments).await {
             Ok(answer) => Ok(Some(answer)),
             Err(Refusal::Gone) => Ok(None),
-            Err(Refusal::Error(error)) => Err(error),
+            Err(Refusal::Unknown(error) | Refusal::Error(error)) => Err(error),
         }
     }
 
@@ -92,6 +116,15 @@ impl Bus {
     }
 }
 
+fn of_refusal(refusal: Refusal, path: &str) -> KeychainError {
+    match refusal {
+        Refusal::Gone => KeychainError::Refused {
+            reason: format!("it has nothing at {path}"),
+        },
+        Refusal::Unknown(error) | Refusal::Error(error) => error,
+    }
+}
+
 fn explain(error: &zbus::Error) -> Refusal {
     let zbus::Error::MethodError(name, _, _) = error else {
         return Refusal::Error(refused(error));
@@ -104,6 +137,7 @@ fn explain(error: &zbus::Error) -> Refusal {
         | "org.freedesktop.DBus.Error.UnknownObject" => Refusal::Gone,
         "org.freedesktop.DBus.Error.ServiceUnknown"
         | "org.freedesktop.DBus.Error.NameHasNoOwner" => Refusal::Error(unavailable(error)),
+        "org.freedesktop.DBus.Error.UnknownMethod" => Refusal::Unknown(refused(error)),
         "org.freedesktop.DBus.Error.NoReply" => Refusal::Error(KeychainError::Ended),
         other if other.starts_with("org.freedesktop.DBus.Error.Spawn.") => {
             Refusal::Error(unavailable(error))

@@ -65,6 +65,26 @@ const CONTENT_TYPE: &str = "application/octet-stream";
 
 type Key = Zeroizing<[u8; 16]>;
 
+/// Our half of a key, computed before anybody is asked.
+pub(super) struct Offer {
+    exponent: BigUint,
+    ours: Vec<u8>,
+}
+
+impl Offer {
+    /// Computes it, which takes a moment.
+    pub(super) fn new() -> Result<Self, KeychainError> {
+        let mut exponent = Zeroizing::new([0; EXPONENT_LENGTH]);
+        fill(&mut *exponent)?;
+        let exponent = BigUint::from_bytes_be(&*exponent);
+        let ours = BigUint::from(GENERATOR).modpow(&exponent, &prime());
+        Ok(Self {
+            exponent,
+            ours: ours.to_bytes_be(),
+        })
+    }
+}
+
 /// A session that is open, before this side has computed its key.
 pub(super) struct OpenSession {
     path: OwnedObjectPath,
@@ -73,20 +93,17 @@ pub(super) struct OpenSession {
 }
 
 impl OpenSession {
-    /// Offers our half of the key, and takes theirs.
-    pub(super) async fn with(bus: &Bus) -> Result<Self, KeychainError> {
-        let mut exponent = Zeroizing::new([0; EXPONENT_LENGTH]);
-        fill(&mut *exponent)?;
-        let exponent = BigUint::from_bytes_be(&*exponent);
-        let ours = BigUint::from(GENERATOR).modpow(&exponent, &prime());
-        let arguments = (ALGORITHM, Value::from(ours.to_bytes_be()));
+    /// Offers our half of the key, and takes theirs. Never the first call of a
+    /// connection (see [`Bus::first`]).
+    pub(super) async fn with(bus: &Bus, offer: Offer) -> Result<Self, KeychainError> {
+        let arguments = (ALGORITHM, Value::from(offer.ours));
         let (theirs, path): (OwnedValue, OwnedObjectPath) = bus
             .call(SECRETS, SERVICE, "OpenSession", &arguments)
             .await?;
         let theirs = Vec::<u8>::try_from(theirs).map_err(|_| broken("no key"))?;
         Ok(Self {
             path,
-            exponent,
+            exponent: offer.exponent,
             theirs,
         })
     }
