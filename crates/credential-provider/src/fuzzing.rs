@@ -2,59 +2,26 @@
 //! provider. It panics when a rule is broken; it is there for the fuzzer and for
 //! this crate's own tests, which replay the corpus, and in no program.
 
-use std::time::Duration;
-
-use azure_devops::Endpoints;
-use azure_devops::network::NetworkOptions;
 use serde::Deserialize;
 use serde_json::Value;
-use sign_in::{Authorization, Registrations};
 
-use crate::desk::{self, NoList, NoToken, Person};
+use crate::desk;
 use crate::protocol::{self, ServeError};
+use crate::somebody::{FEED, Somebody};
 
-/// The one registry that is registered, and whose it is.
-const FEED: &str = "sparse+https://pkgs.dev.azure.com/contoso/_packaging/mirror/Cargo/index/";
-const ORGANIZATION: &str = "https://dev.azure.com/contoso";
 /// What is handed out for it.
 const CANARY: &str = "Basic canary-of-the-fuzzer";
-
-/// Somebody with one registered feed and a token for it.
-struct Somebody;
-
-impl Person for Somebody {
-    fn registrations(&self) -> Result<Registrations, NoList> {
-        let organization = Endpoints::parse(ORGANIZATION).map_err(|_| NoList::NoHome)?;
-        let list = Registrations::default().with(FEED, &organization);
-        list.map_err(|_| NoList::NoHome)
-    }
-
-    fn is_signed_in(&self, _: &Endpoints) -> Result<bool, NoToken> {
-        Ok(true)
-    }
-
-    fn authorization(
-        &self,
-        _: &Endpoints,
-        _: Option<Duration>,
-        _: &NetworkOptions,
-    ) -> Result<Authorization, NoToken> {
-        Ok(Authorization {
-            header: CANARY.to_owned().into(),
-            expires: None,
-        })
-    }
-}
 
 /// One line of the protocol for each line that comes in, and the token for
 /// nothing but a `get` of the registered index.
 pub fn provider(data: &[u8]) {
     let (mut output, mut aside) = (Vec::new(), String::new());
+    let somebody = Somebody(|| CANARY.to_owned().into());
     let served = protocol::serve(
         &mut &data[..],
         &mut output,
         &mut |words: &str| aside.push_str(words),
-        &mut |request| desk::answer(request, &Somebody),
+        &mut |request| desk::answer(request, &somebody),
     );
     assert!(!aside.contains(CANARY));
     let output = String::from_utf8_lossy(&output);

@@ -14,6 +14,8 @@ pub mod fuzzing;
 mod person;
 mod process;
 mod protocol;
+#[cfg(any(test, fuzzing))]
+mod somebody;
 mod words;
 
 use std::ffi::OsString;

@@ -1,6 +1,7 @@
 //! Where the provider runs: in a container without any keychain, and behind a
 //! proxy with a certificate authority of its own.
 
+use std::ffi::OsStr;
 use std::path::Path;
 use std::time::Duration;
 
@@ -194,6 +195,17 @@ impl BehindAProxy {
         std::fs::write(Registrations::file(&folder), text).expect("the list");
     }
 
+    /// What the provider answers for the feed, with these variables beside.
+    async fn ask(&self, variables: &[(&str, &OsStr)]) -> String {
+        let program = Program::new(Path::new(PROVIDER), &["--cargo-plugin"]);
+        let program = self.equip_unaware(self.site.workplace.equip(program));
+        let program = variables
+            .iter()
+            .fold(program, |it, (name, value)| it.variable(name, value));
+        let ran = program.input(request(INDEX, "get")).run().await;
+        answers(&ran)[0].to_owned()
+    }
+
     /// How many connections there were to where people sign in.
     fn logins(&self) -> usize {
         let forwarded = self.proxy.forwarded();
@@ -238,10 +250,8 @@ async fn a_token_is_renewed_by_the_way_that_was_set_up() {
         ..NetworkOptions::default()
     });
     let before = person.logins();
-    let program = Program::new(Path::new(PROVIDER), &["--cargo-plugin"]);
-    let provider = person.equip_unaware(person.site.workplace.equip(program));
-    let ran = provider.input(request(INDEX, "get")).run().await;
-    assert!(answers(&ran)[0].starts_with(r#"{"Ok":"#), "{}", ran.stdout);
+    let given = person.ask(&[]).await;
+    assert!(given.starts_with(r#"{"Ok":"#), "{given}");
     assert_eq!(person.logins(), before + 1);
     assert_eq!(server.count_of_token_requests("refresh_token"), 1);
 }
@@ -263,20 +273,11 @@ async fn a_password_to_the_proxy_is_taken_from_the_environment_alone() {
         authority_files: vec![person.proxy.ca_certificate_file().to_owned()],
         ..NetworkOptions::default()
     });
-    let ask = async |variables: &[(&str, &str)]| {
-        let program = Program::new(Path::new(PROVIDER), &["--cargo-plugin"]);
-        let program = person.equip_unaware(person.site.workplace.equip(program));
-        let program = variables
-            .iter()
-            .fold(program, |it, (name, value)| it.variable(name, value));
-        let ran = program.input(request(INDEX, "get")).run().await;
-        answers(&ran)[0].to_owned()
-    };
-    let refused = ask(&[]).await;
+    let refused = person.ask(&[]).await;
     let told = "the proxy offers to sign in by Basic). Set HTTPS_PROXY to the proxy's address";
     assert!(refused.contains(told), "{refused}");
     assert_eq!(server.count_of_token_requests("refresh_token"), 0);
-    let given = ask(&[("HTTPS_PROXY", &whole)]).await;
+    let given = person.ask(&[("HTTPS_PROXY", OsStr::new(&whole))]).await;
     assert!(given.starts_with(r#"{"Ok":"#), "{given}");
     assert_eq!(server.count_of_token_requests("refresh_token"), 1);
 }

@@ -110,8 +110,8 @@ impl Service {
 
     async fn read_alias(&self, _name: &str) -> fdo::Result<OwnedObjectPath> {
         let one_less = |lost: usize| lost.checked_sub(1);
-        let (order, read) = (Ordering::Relaxed, Ordering::Relaxed);
-        if self.lost.fetch_update(order, read, one_less).is_ok() {
+        let relaxed = Ordering::Relaxed;
+        if self.lost.fetch_update(relaxed, relaxed, one_less).is_ok() {
             return Err(fdo::Error::UnknownMethod("ReadAlias".to_owned()));
         }
         self.greeted.store(true, Ordering::Relaxed);

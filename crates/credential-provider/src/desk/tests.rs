@@ -6,8 +6,7 @@ use proptest::prelude::*;
 use secrecy::ExposeSecret as _;
 
 use super::*;
-
-const FEED: &str = "sparse+https://pkgs.dev.azure.com/contoso/_packaging/mirror/Cargo/index/";
+use crate::somebody::FEED;
 
 /// The way to the network of that feed.
 fn way() -> NetworkOptions {

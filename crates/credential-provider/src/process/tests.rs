@@ -5,49 +5,18 @@ mod memory;
 
 use std::io::{self, Write as _};
 use std::process::{Command, Output};
-use std::time::Duration;
 
-use azure_devops::network::NetworkOptions;
-use azure_devops::{Credential, Endpoints};
+use azure_devops::Credential;
 use secrecy::{ExposeSecret as _, SecretString};
-use sign_in::{Authorization, Registrations};
 
-use crate::desk::{self, NoList, NoToken, Person};
+use crate::desk;
+use crate::somebody::{FEED, Somebody};
 use crate::{complain, process, protocol};
 
-const FEED: &str = "sparse+https://pkgs.dev.azure.com/contoso/_packaging/mirror/Cargo/index/";
 /// Which of them a process is to be.
 const PART: &str = "FEEDWRIGHT_TEST_PART";
 /// What is looked for in memory, so that it is not found there by itself.
 const MASKED: &str = "FEEDWRIGHT_TEST_MASKED";
-
-/// Somebody with one registered feed.
-struct Somebody<Token>(Token);
-
-impl<Token: Fn() -> SecretString> Person for Somebody<Token> {
-    fn registrations(&self) -> Result<Registrations, NoList> {
-        let contoso = Endpoints::parse("contoso").expect("an organization");
-        let list = Registrations::default().with(FEED, &contoso);
-        Ok(list.expect("an index of its own"))
-    }
-
-    fn is_signed_in(&self, _: &Endpoints) -> Result<bool, NoToken> {
-        Ok(true)
-    }
-
-    fn authorization(
-        &self,
-        _: &Endpoints,
-        _: Option<Duration>,
-        _: &NetworkOptions,
-    ) -> Result<Authorization, NoToken> {
-        let header = (self.0)();
-        Ok(Authorization {
-            header,
-            expires: None,
-        })
-    }
-}
 
 /// A dialogue in which Cargo asks for the token.
 fn serve(output: &mut impl io::Write, token: impl Fn() -> SecretString) {

@@ -32,7 +32,8 @@ const NOTHING: &str = "/";
 pub(super) fn read(account: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeychainError> {
     run(async {
         let bus = Bus::connect().await?;
-        // The search is answered while our half is computed.
+        // The search is answered while our half is computed, and before a session is
+        // opened: that must never be a connection's first call.
         let (item, offer) = tokio::try_join!(find(&bus, account), async { Offer::new() })?;
         let Some(item) = item else {
             return Ok(None);
@@ -97,7 +98,7 @@ fn attributes(account: &str) -> HashMap<&str, &str> {
 /// The one item of this account, unlocked.
 async fn find(bus: &Bus, account: &str) -> Result<Option<OwnedObjectPath>, KeychainError> {
     let (mut unlocked, mut locked_ones): (Vec<OwnedObjectPath>, Vec<OwnedObjectPath>) = bus
-        .first(SECRETS, SERVICE, "SearchItems", &attributes(account))
+        .call(SECRETS, SERVICE, "SearchItems", &attributes(account))
         .await?;
     match unlocked.len() + locked_ones.len() {
         0 => Ok(None),

@@ -12,9 +12,8 @@ use tokio::task::{LocalSet, spawn_local};
 /// More than this is no accident any more.
 const FALLS: usize = 5;
 
-/// What `test` returns, with a keychain that stood to the end; and how many
-/// fell before.
-pub(super) async fn with_keychain<F, T>(test: impl Fn(Rc<Around>) -> F) -> (T, usize)
+/// What `test` returns, with a keychain that stood to the end.
+pub(super) async fn with_keychain<F, T>(test: impl Fn(Rc<Around>) -> F) -> T
 where
     F: Future<Output = T> + 'static,
     T: 'static,
@@ -26,7 +25,7 @@ where
         let here = LocalSet::new();
         let tried = here.run_until(async { spawn_local(tried).await });
         match tried.await {
-            Ok(told) => return (told, fallen),
+            Ok(told) => return told,
             Err(failed) if fallen < FALLS && !around.keychain_stands().await => {
                 println!("The keychain fell: {failed}. Again with a new one.");
                 fallen += 1;

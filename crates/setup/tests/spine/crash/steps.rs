@@ -83,21 +83,21 @@ async fn fail_at_each_step_of_an_undo(around: Rc<Around>) {
 #[tokio::test]
 async fn every_step_of_an_apply_may_be_the_last() {
     let task = Task::Apply(StoreKind::Keychain);
-    let (last, _) = with_keychain(|around| stop_at_each(around, task, "stopping-apply")).await;
+    let last = with_keychain(|around| stop_at_each(around, task, "stopping-apply")).await;
     assert!(last > 60, "only {last} steps");
 }
 
 #[tokio::test]
 async fn every_step_of_a_change_of_store_may_be_the_last() {
     let task = Task::Apply(StoreKind::Provider);
-    let (last, _) = with_keychain(|around| stop_at_each(around, task, "stopping-change")).await;
+    let last = with_keychain(|around| stop_at_each(around, task, "stopping-change")).await;
     assert!(last > 40, "only {last} steps");
 }
 
 #[tokio::test]
 async fn every_step_of_an_undo_may_be_the_last() {
     let stop = |around| stop_at_each(around, Task::Undo, "stopping-undo");
-    let (last, _) = with_keychain(stop).await;
+    let last = with_keychain(stop).await;
     assert!(last > 40, "only {last} steps");
 }
 

@@ -10,7 +10,7 @@ use crate::error::KeychainError;
 use crate::keychain::reason;
 
 const SECRETS: &str = "org.freedesktop.secrets";
-/// How often a first call is made that the service says it does not know.
+/// How often a call is made that the service says it does not know.
 const TRIES: usize = 3;
 
 /// A connection to the session's bus.
@@ -20,8 +20,6 @@ pub(super) struct Bus(Connection);
 enum Refusal {
     /// The object is not there any more.
     Gone,
-    /// The service does not know this method.
-    Unknown(KeychainError),
     /// Anything else.
     Error(KeychainError),
 }
@@ -48,32 +46,12 @@ impl Bus {
         R: DeserializeOwned + Type,
     {
         let called = self.called(path, interface, method, arguments).await;
-        called.map_err(|refusal| of_refusal(refusal, path))
-    }
-
-    /// The same for the first call of a connection, which must be one that needs
-    /// nothing: GNOME Keyring (42 to 50 at least) may lose a caller whose first
-    /// call comes while others come and go. It then says that it knows no such
-    /// method, or, if that call opens a session, ends itself by a fatal error
-    /// (docs/decisions/0016). Whoever had an answer is known.
-    pub(super) async fn first<A, R>(
-        &self,
-        path: &str,
-        interface: &str,
-        method: &str,
-        arguments: &A,
-    ) -> Result<R, KeychainError>
-    where
-        A: Serialize + DynamicType,
-        R: DeserializeOwned + Type,
-    {
-        for _ in 1..TRIES {
-            let called = self.called(path, interface, method, arguments).await;
-            if !matches!(called, Err(Refusal::Unknown(_))) {
-                return called.map_err(|refusal| of_refusal(refusal, path));
-            }
-        }
-        self.call(path, interface, method, arguments).await
+        called.map_err(|refusal| match refusal {
+            Refusal::Gone => KeychainError::Refused {
+                reason: format!("it has nothing at {path}"),
+            },
+            Refusal::Error(error) => error,
+        })
     }
 
     /// The same on an object that somebody else may have removed meanwhile.
@@ -91,7 +69,7 @@ impl Bus {
         match self.called(path, interface, method, arguments).await {
             Ok(answer) => Ok(Some(answer)),
             Err(Refusal::Gone) => Ok(None),
-            Err(Refusal::Unknown(error) | Refusal::Error(error)) => Err(error),
+            Err(Refusal::Error(error)) => Err(error),
         }
     }
 
@@ -106,23 +84,31 @@ impl Bus {
         A: Serialize + DynamicType,
         R: DeserializeOwned + Type,
     {
-        let call = self
-            .0
-            .call_method(Some(SECRETS), path, Some(interface), method, arguments);
-        let answer = call.await.map_err(|error| explain(&error))?;
+        let mut tried = 1;
+        let answer = loop {
+            let call = self
+                .0
+                .call_method(Some(SECRETS), path, Some(interface), method, arguments);
+            match call.await {
+                Ok(answer) => break answer,
+                Err(error) if tried < TRIES && is_lost(&error) => tried += 1,
+                Err(error) => return Err(explain(&error)),
+            }
+        };
         let body = answer.body();
         body.deserialize()
             .map_err(|error| Refusal::Error(refused(&error)))
     }
 }
 
-fn of_refusal(refusal: Refusal, path: &str) -> KeychainError {
-    match refusal {
-        Refusal::Gone => KeychainError::Refused {
-            reason: format!("it has nothing at {path}"),
-        },
-        Refusal::Unknown(error) | Refusal::Error(error) => error,
-    }
+/// GNOME Keyring (42 to 50 at least) may lose a caller whose first call comes
+/// while others come and go, and then says that it knows no such method
+/// (docs/decisions/0016).
+fn is_lost(error: &zbus::Error) -> bool {
+    let zbus::Error::MethodError(name, _, _) = error else {
+        return false;
+    };
+    name.as_str() == "org.freedesktop.DBus.Error.UnknownMethod"
 }
 
 fn explain(error: &zbus::Error) -> Refusal {
@@ -137,7 +123,6 @@ fn explain(error: &zbus::Error) -> Refusal {
         | "org.freedesktop.DBus.Error.UnknownObject" => Refusal::Gone,
         "org.freedesktop.DBus.Error.ServiceUnknown"
         | "org.freedesktop.DBus.Error.NameHasNoOwner" => Refusal::Error(unavailable(error)),
-        "org.freedesktop.DBus.Error.UnknownMethod" => Refusal::Unknown(refused(error)),
         "org.freedesktop.DBus.Error.NoReply" => Refusal::Error(KeychainError::Ended),
         other if other.starts_with("org.freedesktop.DBus.Error.Spawn.") => {
             Refusal::Error(unavailable(error))

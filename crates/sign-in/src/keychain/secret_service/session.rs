@@ -94,7 +94,7 @@ pub(super) struct OpenSession {
 
 impl OpenSession {
     /// Offers our half of the key, and takes theirs. Never the first call of a
-    /// connection (see [`Bus::first`]).
+    /// connection: GNOME Keyring may end itself at that (docs/decisions/0016).
     pub(super) async fn with(bus: &Bus, offer: Offer) -> Result<Self, KeychainError> {
         let arguments = (ALGORITHM, Value::from(offer.ours));
         let (theirs, path): (OwnedValue, OwnedObjectPath) = bus
